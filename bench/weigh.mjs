@@ -1,0 +1,101 @@
+// What each kind of page costs on its first view, as Chromium received it: bytes on the wire, answers' headers included.
+import { launch } from './browser.mjs';
+import { customer, sleep } from './shop.mjs';
+
+export const kinds = ['JS', 'WASM', 'CSS', 'font', 'pictures', 'HTML', 'other'];
+
+const kindsByType = [
+  [/javascript/, 'JS'],
+  [/wasm/, 'WASM'],
+  [/text\/css/, 'CSS'],
+  [/font/, 'font'],
+  [/image/, 'pictures'],
+  [/text\/html/, 'HTML'],
+];
+// Pictures and fonts are packed already; the rest has to come as Brotli unless it is too small to gain.
+const packed = ['font', 'pictures'];
+const smallest = 1000;
+
+/** The weight of every page of the journey: [{ path, bytes: { JS, … }, total, script, faults: [] }]. */
+export async function weigh(shop) {
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ baseURL: shop.origin });
+    const walker = await context.newPage();
+    const weights = [];
+    const page = async (path) => weights.push(await weighPage(context, path));
+
+    for (const path of ['/', '/login', '/no-such-page', '/register']) await page(path);
+    await walker.goto('/register');
+    await fill(walker, { day: '2', month: '4', year: '1980' }, '/register/account');
+    for (const [path, fields, next] of steps) {
+      await page(path);
+      await fill(walker, fields, next);
+    }
+    await page('/register/sent');
+    const confirm = new URL(await shop.visitor().letterLink(customer.email)).pathname;
+    weights.push({ ...(await weighPage(context, confirm)), path: '/register/confirm/…' });
+    await walker.goto(confirm);
+    await fill(walker, {}, '/register/done');
+    await page('/register/done');
+    await walker.goto('/login');
+    await fill(walker, { name: customer.user_name, password: customer.password }, '/account');
+    for (const path of ['/account', '/account/profile', '/account/password']) await page(path);
+    return weights;
+  } finally {
+    await browser.close();
+  }
+}
+
+const { user_name, password, hint_question, hint_answer, real_name, email, telephone, country, street, postcode, city } = customer;
+const steps = [
+  ['/register/account', { user_name, password, hint_question, hint_answer }, '/register/person'],
+  ['/register/person', { real_name, email, telephone }, '/register/address'],
+  ['/register/address', { country, street, postcode, city }, '/register/check'],
+  ['/register/check', {}, '/register/sent'],
+];
+
+async function fill(page, fields, next) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main [name="${name}"]`);
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await page.locator('main form button[type="submit"]').last().click();
+  await page.waitForURL((url) => url.pathname === next, { timeout: 15_000 });
+}
+
+/** One page in a tab of its own, with nothing in the cache. */
+async function weighPage(context, path) {
+  const page = await context.newPage();
+  const wire = await context.newCDPSession(page);
+  const answers = new Map();
+  const faults = [];
+  await wire.send('Network.enable');
+  await wire.send('Network.clearBrowserCache');
+  wire.on('Network.responseReceived', ({ requestId, response }) => answers.set(requestId, { ...response, bytes: 0 }));
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (answers.has(requestId)) answers.get(requestId).bytes = encodedDataLength;
+  });
+  wire.on('Network.loadingFailed', ({ errorText }) => faults.push(`a request failed: ${errorText}`));
+
+  await page.goto(path, { waitUntil: 'networkidle' });
+  if ((await page.locator('script[type="module"], script[src]').count()) > 0) {
+    await page.waitForFunction(() => document.documentElement.hasAttribute('data-hydrated'), undefined, { timeout: 15_000 });
+    // An island's own chunk is asked for once the page has woken up.
+    await page.waitForLoadState('networkidle');
+    await sleep(300);
+  }
+  await page.close();
+
+  const bytes = Object.fromEntries(kinds.map((kind) => [kind, 0]));
+  for (const { url, mimeType, headers, bytes: length } of answers.values()) {
+    if (url.startsWith('data:')) continue;
+    const kind = kindsByType.find(([type]) => type.test(mimeType))?.[1] ?? 'other';
+    bytes[kind] += length;
+    const encoding = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
+    if (!packed.includes(kind) && length > smallest && encoding !== 'br') faults.push(`${new URL(url).pathname} came as ${encoding ?? 'plain'}, not as Brotli`);
+  }
+  const sum = (...names) => names.reduce((total, name) => total + bytes[name], 0);
+  return { path, bytes, script: sum('JS', 'WASM', 'CSS'), total: sum(...kinds), faults };
+}

@@ -1,0 +1,39 @@
+// The letters a development shop has sent.
+import { expect } from '@playwright/test';
+import { pause, type Shop } from './shop';
+
+export interface Letter {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  links: string[];
+}
+
+export class Mailbox {
+  constructor(private readonly shop: Shop) {}
+
+  /** Every letter to this address, newest first. */
+  async all(to: string): Promise<Letter[]> {
+    const caller = await this.shop.caller();
+    const letters = (await (await caller.get('/_dev/mailbox.json')).json()) as Letter[];
+    await caller.dispose();
+    return letters.filter((letter) => letter.to === to);
+  }
+
+  /** The newest letter, waited for; with `subject`, the newest of those. */
+  async latest(to: string, subject = /./): Promise<Letter> {
+    for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
+      const letter = (await this.all(to)).find((letter) => subject.test(letter.subject));
+      if (letter) return letter;
+    }
+    throw new Error(`no letter like ${subject} came to ${to} within ten seconds`);
+  }
+
+  /** The one link of the newest letter that has any. */
+  async linkTo(to: string): Promise<string> {
+    const { links } = await this.latest(to);
+    expect(links).toHaveLength(1);
+    return links[0] ?? '';
+  }
+}

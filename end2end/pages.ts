@@ -1,0 +1,131 @@
+// What several specifications do with pages. Things are found by role and label; the few exceptions stand here.
+import { type Locator, type Page, type Response, expect } from '@playwright/test';
+import { answers, type Person, type Step, steps } from './people';
+
+/** The only selectors that are not a role or a label: what no person sees has neither. */
+export const unseen = {
+  root: 'html',
+  script: 'script',
+  hiddenToken: 'input[name=token]',
+} as const;
+
+/** Somebody in front of a browser. */
+export class Visitor {
+  constructor(
+    readonly page: Page,
+    readonly scripted: boolean,
+  ) {}
+
+  /** Goes to an address and waits until the page's script, if it ships one, is at work. */
+  async open(path: string): Promise<Response | null> {
+    const response = await this.page.goto(path);
+    await this.ready();
+    return response;
+  }
+
+  async ready(): Promise<void> {
+    const ships = this.scripted && (await this.page.locator(unseen.script).count()) > 0;
+    if (ships) await expect(this.root).toHaveAttribute('data-hydrated', /.*/);
+  }
+
+  /** The page with this heading has come. */
+  async sees(heading: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await this.ready();
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('main').getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  }
+
+  get root(): Locator {
+    return this.page.locator(unseen.root);
+  }
+
+  /** Types into fields, by their names in the form. */
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.field(labels[name] ?? name);
+      if (name === 'country') await field.selectOption(value);
+      else await field.fill(value);
+    }
+  }
+
+  /** Presses a button that sends a form, and gives what the shop answered. */
+  async send(button: string): Promise<Response> {
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await this.button(button).click();
+    return answered;
+  }
+
+  /** Registers as far as the page of this step, or with `check` as far as the last page. */
+  async registersUntil(wanted: Step | 'check', someone: Person): Promise<void> {
+    await this.open(steps.birth.path);
+    for (const step of Object.keys(steps) as Step[]) {
+      if (step === wanted) return;
+      await this.fill(answers(someone, step));
+      await this.button('Continue').click();
+      await this.sees(headings[next(step)]);
+    }
+  }
+
+  async logsIn(someone: Person): Promise<void> {
+    await this.open('/login');
+    await this.fill({ name: someone.user_name, password: someone.password });
+    await this.button('Log in').click();
+    await this.sees('Your account');
+  }
+}
+
+/** A customer is a visitor whose account is open and who is logged in. */
+export class Customer extends Visitor {
+  constructor(
+    visitor: Visitor,
+    readonly person: Person,
+  ) {
+    super(visitor.page, visitor.scripted);
+  }
+}
+
+export const headings = {
+  birth: 'When were you born?',
+  account: 'How you will log in',
+  person: 'How we reach you',
+  address: 'Where you live',
+  check: 'Check what you told us',
+} as const;
+
+/** What the fields are called on the page. */
+export const labels: Record<string, string> = {
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  user_name: 'User name',
+  password: 'Password',
+  hint_question: 'Hint question',
+  hint_answer: 'Answer',
+  real_name: 'Full name',
+  email: 'E-mail address',
+  telephone: 'Telephone number',
+  country: 'Country',
+  street: 'Street and house number',
+  extra_line: 'Flat, floor or company (optional)',
+  postcode: 'Postcode',
+  city: 'Town or city',
+  name: 'User name or e-mail address',
+  old_password: 'Current password',
+  new_password: 'New password',
+};
+
+function next(step: Step): keyof typeof headings {
+  const order = Object.keys(headings) as (keyof typeof headings)[];
+  return order[order.indexOf(step) + 1] ?? 'check';
+}

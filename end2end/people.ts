@@ -1,0 +1,58 @@
+// Invented people. Telephone numbers are of the range kept free for stories; mail goes to example.org.
+import { randomInt } from 'node:crypto';
+
+/** All that the shop asks of somebody who registers, by field. */
+export interface Person {
+  day: string;
+  month: string;
+  year: string;
+  user_name: string;
+  password: string;
+  hint_question: string;
+  hint_answer: string;
+  real_name: string;
+  email: string;
+  telephone: string;
+  country: string;
+  street: string;
+  extra_line: string;
+  postcode: string;
+  city: string;
+}
+
+/** Somebody who was never here before. */
+export function person(told: Partial<Person> = {}): Person {
+  const number = randomInt(1_000_000_000);
+  return {
+    day: '27',
+    month: '3',
+    year: '1990',
+    user_name: `margarethe-${number}`,
+    password: `seventeen quiet ottomans ${number}`,
+    hint_question: 'What did my grandmother call her armchair?',
+    hint_answer: 'The old throne',
+    real_name: `Margarethe Świątek-Østergård`,
+    email: `margarethe.${number}@example.org`,
+    telephone: '+44 20 7946 0018',
+    country: 'DE',
+    street: 'Lindenstraße 14',
+    extra_line: '',
+    postcode: '10969',
+    city: 'Berlin',
+    ...told,
+  };
+}
+
+/** The steps of registration: where each is, and what it asks. */
+export const steps = {
+  birth: { path: '/register', fields: ['day', 'month', 'year'] },
+  account: { path: '/register/account', fields: ['user_name', 'password', 'hint_question', 'hint_answer'] },
+  person: { path: '/register/person', fields: ['real_name', 'email', 'telephone'] },
+  address: { path: '/register/address', fields: ['country', 'street', 'extra_line', 'postcode', 'city'] },
+} as const satisfies Record<string, { path: string; fields: readonly (keyof Person)[] }>;
+
+export type Step = keyof typeof steps;
+
+/** What somebody answers to one step. */
+export const answers = (someone: Person, step: Step): Record<string, string> =>
+  Object.fromEntries(steps[step].fields.map((field) => [field, someone[field]]));

@@ -1,0 +1,170 @@
+// The built program, serving an empty shop of its own.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type APIRequestContext, request } from '@playwright/test';
+
+const project = resolve(__dirname, '..');
+const built = ['release', 'debug'].map((profile) => join(project, 'target', profile, 'sofapop'));
+const program = process.env.SOFAPOP_PROGRAM ?? built.find(existsSync) ?? 'sofapop';
+const site = process.env.SOFAPOP_SITE_FOLDER ?? join(project, 'target', 'site');
+
+export type Settings = Record<string, string>;
+
+export interface Ended {
+  code: number | null;
+  said: string;
+}
+
+/** What is asked of the machine for one shop. */
+export interface Place {
+  port: number;
+  folder: string;
+  settings: Settings;
+}
+
+/** A free port and an empty folder; the settings of development with a clock that stands still. */
+export async function place(settings: Settings = {}): Promise<Place> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'sofapop-end2end-'));
+  return {
+    port,
+    folder,
+    settings: {
+      SOFAPOP_LISTEN: `127.0.0.1:${port}`,
+      SOFAPOP_ORIGIN: `http://localhost:${port}`,
+      SOFAPOP_CLOCK: '2030-03-01T09:00:00Z',
+      SOFAPOP_DATA_FOLDER: join(folder, 'data'),
+      SOFAPOP_SITE_FOLDER: site,
+      ...settings,
+    },
+  };
+}
+
+/** Runs one command of the program to its end. */
+export function run(command: string, { folder, settings }: Place): Ended {
+  const { status, stdout, stderr, error } = spawnSync(program, [command], {
+    cwd: folder,
+    env: environment(settings),
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  if (error) throw error;
+  return { code: status, said: stdout + stderr };
+}
+
+export class Shop {
+  readonly origin: string;
+  private process: ChildProcess | undefined;
+  private said = '';
+
+  private constructor(private readonly place: Place) {
+    this.origin = place.settings.SOFAPOP_ORIGIN ?? '';
+  }
+
+  /** Migrates, seeds and serves. */
+  static async open(place: Place): Promise<Shop> {
+    for (const command of ['migrate', 'seed']) {
+      const { code, said } = run(command, place);
+      if (code !== 0) throw new Error(`sofapop ${command} ended with ${code}:\n${said}`);
+    }
+    const shop = new Shop(place);
+    await shop.start();
+    return shop;
+  }
+
+  /** Opens it, lets it be used, and closes it whatever happened. */
+  static async lend(place: Place, use: (shop: Shop) => Promise<void>): Promise<void> {
+    const shop = await Shop.open(place);
+    try {
+      await use(shop);
+    } finally {
+      await shop.close();
+    }
+  }
+
+  /** Everything the program has written so far. */
+  get log(): string {
+    return this.said;
+  }
+
+  /** Somebody who speaks plain HTTP and keeps cookies. */
+  async caller(headers: Record<string, string> = {}): Promise<APIRequestContext> {
+    return request.newContext({ baseURL: this.origin, extraHTTPHeaders: { ...ownForm(this.origin), ...headers } });
+  }
+
+  /** Moves the clock forward. */
+  async advance(seconds: number): Promise<void> {
+    const caller = await this.caller();
+    const answer = await caller.post('/_dev/clock', { form: { seconds } });
+    if (!answer.ok()) throw new Error(`the clock answered ${answer.status()}`);
+    await caller.dispose();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.stop();
+    } finally {
+      rmSync(this.place.folder, { recursive: true, force: true });
+    }
+  }
+
+  private async start(): Promise<void> {
+    this.process = spawn(program, ['serve'], {
+      cwd: this.place.folder,
+      env: environment(this.place.settings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+    }
+    const ready = `http://127.0.0.1:${this.place.port}/readyz`;
+    for (const end = Date.now() + 30_000; ; await pause(20)) {
+      if (await fetch(ready).then((answer) => answer.ok, () => false)) return;
+      if (this.process.exitCode !== null || Date.now() > end) throw new Error(`sofapop did not start:\n${this.said}`);
+    }
+  }
+
+  private async stop(): Promise<void> {
+    const { process } = this;
+    if (!process) return;
+    this.process = undefined;
+    const gone = process.exitCode === null ? once(process, 'exit') : undefined;
+    const late = setTimeout(() => process.kill('SIGKILL'), 10_000);
+    process.kill('SIGTERM');
+    await gone;
+    clearTimeout(late);
+    if (process.exitCode !== 0) {
+      throw new Error(`sofapop ended with ${process.exitCode ?? process.signalCode} instead of 0:\n${this.said.slice(-4000)}`);
+    }
+  }
+}
+
+/** What a browser says of itself when a page of the shop posts a form. */
+export const ownForm = (origin: string) => ({ origin, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' });
+
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+export const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+// The caller's own settings of the shop do not reach the shops of the tests.
+function environment(settings: Settings): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('SOFAPOP_') && name !== 'DATABASE_URL');
+  return { ...Object.fromEntries(inherited), ...settings };
+}

@@ -1,0 +1,159 @@
+import { expect, test } from '../fixtures';
+import { forms, offer } from '../forms';
+import { labels, type Visitor } from '../pages';
+import type { Watch } from '../watch';
+
+interface Field {
+  name: string;
+  label: string;
+  secret: boolean;
+  autocomplete: string;
+  inputmode: string | null;
+  problems: string[];
+}
+
+interface Registered {
+  name: string;
+  action: string;
+  fields: Field[];
+}
+
+const registry = async (origin: string) => (await (await fetch(`${origin}/_dev/forms.json`)).json()) as Registered[];
+
+test('every form and every rule of the shop stands in the table @once', async ({ shop }) => {
+  const registered = await registry(shop.origin);
+  const theirs = registered.map(({ name, fields }) => [name, fields.flatMap((field) => field.problems.map((code) => `${field.name} ${code}`)).sort()]);
+  const ours = Object.entries(forms).map(([name, { rules }]) => [name, Object.keys(rules).sort()]);
+  expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
+});
+
+for (const [name, table] of Object.entries(forms)) {
+  test(`${name}: each mistake is told once, plainly, and where it is`, async ({ visitor, mailbox, register, shop, watch }) => {
+    watch.expects(422);
+    const { open, good, leadsTo, typed: known = {} } = await table.prepare({ visitor, mailbox, register });
+    const fields = (await registry(shop.origin)).find((form) => form.name === name)?.fields ?? [];
+
+    await open();
+    for (const [field, attributes] of Object.entries(table.attributes)) {
+      expect(await attributesOf(visitor, field), field).toBe(attributes);
+    }
+    for (const [rule, typed] of Object.entries(table.rules)) {
+      await test.step(rule, async () => {
+        const [field = '', problem = ''] = rule.split(' ');
+        const values = { ...good, ...typed, ...known[rule] };
+        await open();
+        await type(visitor, values);
+        const stayed = await markOf(visitor);
+        const response = await visitor.send(table.button);
+
+        expect(response.status()).toBe(422);
+        const answer = await response.text();
+        await seesProblem(visitor, field, problem);
+        if (visitor.scripted) expect(await stayed(), 'the page was not loaded again').toBe(true);
+        await keepsWhatWasTyped(visitor, fields, values, answer);
+        noValueInAddresses(values, visitor, watch);
+      });
+    }
+    const demanded = Object.keys(table.rules).filter((rule) => rule.endsWith(' missing'));
+    if (demanded.length > 1) {
+      await test.step('everything missing', async () => {
+        await open();
+        await type(visitor, Object.fromEntries(Object.keys(good).map((field) => [field, ''])));
+        await visitor.send(table.button);
+        const links = visitor.page.getByRole('alert').getByRole('link');
+        const inOrder = fields.map((field) => field.name).filter((field) => demanded.includes(`${field} missing`));
+        await expect(links).toHaveCount(demanded.length);
+        expect(await links.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(inOrder.map((field) => `#${field}`));
+      });
+    }
+    await test.step('good values', async () => {
+      await open();
+      await type(visitor, good);
+      await visitor.button(table.button).click();
+      await visitor.sees(leadsTo);
+      noValueInAddresses(good, visitor, watch);
+    });
+  });
+}
+
+test('a problem that is mended leaves no trace', async ({ visitor, watch }) => {
+  watch.expects(422);
+  await visitor.open('/login');
+  await visitor.send('Log in');
+  await expect(visitor.page.getByRole('alert').getByRole('link')).toHaveCount(2);
+  await visitor.fill({ name: 'nobody-of-that-name' });
+  await visitor.send('Log in');
+  await expect(visitor.page.getByRole('alert').getByRole('link')).toHaveCount(1);
+  await expect(visitor.field(labels.name ?? '')).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(visitor.field(labels.name ?? '')).toHaveAccessibleDescription('');
+  await expect(visitor.field('Password')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a wrong name and a wrong password are told with the same words', async ({ visitor, register, watch }) => {
+  watch.expects(422);
+  const someone = await register();
+  const said: string[] = [];
+  for (const name of [someone.user_name, someone.email, 'nobody-of-that-name', 'nobody@example.org']) {
+    await visitor.open('/login');
+    await visitor.fill({ name, password: 'not the one I chose' });
+    await visitor.send('Log in');
+    await expect(visitor.page.getByRole('alert')).toBeVisible();
+    said.push(await visitor.page.getByRole('main').innerText());
+  }
+  expect(new Set(said).size).toBe(1);
+});
+
+/** Summary, title, field and its description all tell the same. */
+async function seesProblem(visitor: Visitor, name: string, problem: string): Promise<void> {
+  const { page } = visitor;
+  const field = visitor.field(labels[name] ?? name);
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeVisible();
+  await expect(page).toHaveTitle(/^Error: /);
+
+  const words = JSON.parse((await field.getAttribute('data-problems')) ?? '{}') as Record<string, string>;
+  expect(words[problem], `words for ${problem}`).toBeTruthy();
+  const link = summary.getByRole('link', { name: words[problem] ?? '', exact: true });
+  await expect(link).toHaveAttribute('href', `#${name}`);
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAttribute('aria-describedby', new RegExp(`(^| )${name}-problem( |$)`));
+  await expect(field).toHaveAccessibleDescription(new RegExp(`Error: ?${escaped(words[problem] ?? '')}`));
+
+  if (visitor.scripted) await expect(summary).toBeFocused();
+  await link.click();
+  await expect(field).toBeFocused();
+}
+
+/** Everything but secrets is still there; secrets are in no answer. */
+async function keepsWhatWasTyped(visitor: Visitor, fields: Field[], values: Record<string, string>, answer: string): Promise<void> {
+  for (const { name, secret } of fields) {
+    const value = values[name];
+    if (value === undefined) continue;
+    if (!secret) await expect(visitor.field(labels[name] ?? name)).toHaveValue(value);
+    else if (value) expect(answer, `${name} in the answer`).not.toContain(value);
+  }
+}
+
+function noValueInAddresses(values: Record<string, string>, visitor: Visitor, watch: Watch): void {
+  const addresses = decodeURIComponent([visitor.page.url(), ...watch.addresses].join('\n').replaceAll('+', ' '));
+  for (const value of Object.values(values)) if (value.length > 3) expect(addresses).not.toContain(value);
+}
+
+async function type(visitor: Visitor, values: Record<string, string>): Promise<void> {
+  if (values.country === 'XX') await offer(visitor.page, 'Country', 'XX');
+  await visitor.fill(values);
+}
+
+/** Marks the document; the answer says whether it is still the same one. */
+async function markOf({ page }: Visitor): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => Reflect.set(window, 'marked', true));
+  return () => page.evaluate(() => Reflect.has(window, 'marked'));
+}
+
+const attributesOf = (visitor: Visitor, name: string) =>
+  visitor.field(labels[name] ?? name).evaluate((field) => {
+    const kind = field instanceof HTMLSelectElement ? 'select' : field.getAttribute('type');
+    return [kind, field.getAttribute('autocomplete'), field.getAttribute('inputmode')].filter(Boolean).join(' ');
+  });
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import type { Result } from 'axe-core';
+import { expect, type Customer, person, test, type Visitor } from '../fixtures';
+import type { Mailbox } from '../mailbox';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+interface World {
+  visitor: Visitor;
+  mailbox: Mailbox;
+}
+
+const press = async (visitor: Visitor, button: string) => {
+  await visitor.send(button);
+  await expect(visitor.page.getByRole('alert')).toBeVisible();
+};
+const registered = async ({ visitor, mailbox }: World) => {
+  const someone = person();
+  await visitor.registersUntil('check', someone);
+  await visitor.button('Create my account').click();
+  await visitor.sees('We have sent you a letter');
+  return mailbox.latest(someone.email);
+};
+
+/** Every page a visitor can see, and how they come to see it. */
+const pages: Record<string, (world: World) => Promise<unknown>> = {
+  'front page': ({ visitor }) => visitor.open('/'),
+  'first step': ({ visitor }) => visitor.open('/register'),
+  'first step with a problem': async ({ visitor }) => {
+    await visitor.open('/register');
+    await press(visitor, 'Continue');
+  },
+  'guardian needed': async ({ visitor }) => {
+    await visitor.open('/register');
+    await visitor.fill({ day: '1', month: '1', year: '2020' });
+    await visitor.button('Continue').click();
+    await visitor.sees('A guardian has to take part');
+  },
+  'second step': ({ visitor }) => visitor.registersUntil('account', person()),
+  'second step with problems': async ({ visitor }) => {
+    await visitor.registersUntil('account', person());
+    await visitor.fill({ password: 'Password123' });
+    await press(visitor, 'Continue');
+  },
+  'third step': ({ visitor }) => visitor.registersUntil('person', person()),
+  'fourth step': ({ visitor }) => visitor.registersUntil('address', person()),
+  'fourth step with problems': async ({ visitor }) => {
+    await visitor.registersUntil('address', person());
+    await press(visitor, 'Continue');
+  },
+  'check': ({ visitor }) => visitor.registersUntil('check', person()),
+  'letter sent': registered,
+  'link of the letter': async (world) => {
+    const { links } = await registered(world);
+    await world.visitor.open(links[0] ?? '');
+  },
+  'account opened': ({ visitor }) => visitor.open('/register/done'),
+  'dead link': ({ visitor }) => visitor.open('/register/confirm/spent'),
+  'log in': ({ visitor }) => visitor.open('/login'),
+  'log in with problems': async ({ visitor }) => {
+    await visitor.open('/login');
+    await press(visitor, 'Log in');
+  },
+  'logged out': ({ visitor }) => visitor.open('/logged-out'),
+  'not found': ({ visitor }) => visitor.open('/no/such/page'),
+  'fault': ({ visitor }) => visitor.open('/_dev/fault'),
+  'mailbox': async (world) => {
+    await registered(world);
+    await world.visitor.open('/_dev/mailbox');
+  },
+  'letter': async (world) => {
+    const { id } = await registered(world);
+    await world.visitor.open(`/_dev/mailbox/${id}`);
+  },
+  'gallery': ({ visitor }) => visitor.open('/_dev/gallery'),
+};
+
+const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
+  'account': (customer) => customer.open('/account'),
+  'account after a change': async (customer) => {
+    await customer.open('/account/profile');
+    await customer.button('Save').click();
+    await customer.sees('Your account');
+  },
+  'profile': (customer) => customer.open('/account/profile'),
+  'profile with problems': async (customer) => {
+    await customer.open('/account/profile');
+    await customer.fill({ real_name: '', city: '' });
+    await press(customer, 'Save');
+  },
+  'password': (customer) => customer.open('/account/password'),
+  'password with problems': async (customer) => {
+    await customer.open('/account/password');
+    await press(customer, 'Change password');
+  },
+};
+
+for (const [name, arrive] of Object.entries(pages)) {
+  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ visitor, mailbox, watch }) => {
+    watch.expects(404, 410, 422, 500);
+    await arrive({ visitor, mailbox });
+    await isUsable(visitor);
+  });
+}
+
+for (const [name, arrive] of Object.entries(customers)) {
+  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ customer, watch }) => {
+    watch.expects(422);
+    await arrive(customer);
+    await isUsable(customer);
+  });
+}
+
+test('nothing moves for who wants no movement', async ({ visitor }) => {
+  await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const path of ['/', '/login', '/_dev/gallery']) {
+    await visitor.open(path);
+    const moving = await visitor.page.evaluate(() => {
+      const seconds = (list: string) => Math.max(...list.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
+      return [...document.querySelectorAll('*')].flatMap((element) =>
+        ['', '::before', '::after'].filter((part) => {
+          const style = getComputedStyle(element, part || null);
+          const animated = style.animationName !== 'none' && seconds(style.animationDuration) > 0.001;
+          return animated || seconds(style.transitionDuration) > 0.001 || style.scrollBehavior === 'smooth';
+        }).map((part) => `${element.tagName}.${element.className}${part}`),
+      );
+    });
+    expect(moving, path).toEqual([]);
+  }
+});
+
+test('no cookie is set before the theme is chosen, and the choice is kept', async ({ visitor }) => {
+  const { page } = visitor;
+  const cookies = async () => (await page.context().cookies()).map(({ name }) => name);
+  for (const path of ['/', '/register', '/login']) {
+    await visitor.open(path);
+    expect(await cookies(), path).toEqual([]);
+    await expect(visitor.root).toHaveAttribute('data-theme', 'system');
+  }
+  await visitor.button('Dark').click();
+  await expect(visitor.root).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(cookies).toEqual(['__Host-theme']);
+  await visitor.open('/');
+  await expect(visitor.root).toHaveAttribute('data-theme', 'dark');
+  await expect(visitor.button('Dark')).toHaveAttribute('aria-pressed', 'true');
+});
+
+for (const system of ['light', 'dark'] as const) {
+  for (const choice of ['System', 'Light', 'Dark'] as const) {
+    test(`the first paint is right: the system is ${system}, the choice ${choice}`, async ({ visitor }) => {
+      const { page } = visitor;
+      await page.emulateMedia({ colorScheme: system });
+      await visitor.open('/login');
+      await visitor.button(choice).click();
+      await expect(visitor.root).toHaveAttribute('data-theme', choice.toLowerCase());
+      await visitor.open('/login');
+      // No script ever arrives, so what is seen is what the first paint showed.
+      await page.route(/\.(js|wasm)(\?|$)/, () => undefined);
+      await page.goto('/', { waitUntil: 'load' });
+      const wanted = choice === 'System' ? system : choice.toLowerCase();
+      const brightness = await page.evaluate(() => {
+        const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+        const root = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+        const [a = red, b = green, c = blue, alpha = 1] = root;
+        return alpha === 0 ? red + green + blue : a + b + c;
+      });
+      expect(brightness < 382 ? 'dark' : 'light').toBe(wanted);
+    });
+  }
+}
+
+async function isUsable(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violations(visitor), `in ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { wide, culprits } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    culprits: [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > 320.5).slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+  }));
+  expect(wide, `sideways scroll at 320 pixels: ${culprits.join('\n')}`).toBeLessThanOrEqual(320);
+  expect(await violations(visitor), 'at 320 pixels').toEqual([]);
+}
+
+/** What axe finds, each with where. `target-size` is off by default, even under its tag. */
+async function violations({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    return (await axe.run({ runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } })).violations;
+  }, tags);
+  return found.flatMap((violation: Result) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} (${node.failureSummary?.replaceAll('\n', ' ')})`),
+  );
+}

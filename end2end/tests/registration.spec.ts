@@ -1,0 +1,272 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, person, test, type Visitor } from '../fixtures';
+import { headings, labels } from '../pages';
+import { answers, steps } from '../people';
+
+test('a visitor registers, proves their address, corrects their details, changes their password and leaves', async ({
+  visitor, elsewhere, mailbox, shop,
+}) => {
+  const margarethe = person();
+  await test.step('register', async () => {
+    await visitor.open('/');
+    await visitor.link('Open an account').first().click();
+    await visitor.registersUntil('check', margarethe);
+    const main = visitor.page.getByRole('main');
+    for (const told of ['user_name', 'hint_question', 'real_name', 'email', 'city'] as const) {
+      await expect(main).toContainText(margarethe[told]);
+    }
+    await expect(main).not.toContainText(margarethe.password);
+    await visitor.button('Create my account').click();
+    await visitor.sees('We have sent you a letter');
+  });
+  await test.step('open the account by the letter', async () => {
+    await visitor.open(await mailbox.linkTo(margarethe.email));
+    await visitor.sees('Open your account');
+    await visitor.button('Open my account').click();
+    await visitor.sees('Your account is open');
+  });
+  await test.step('log in', async () => {
+    await visitor.link('Log in').click();
+    await visitor.fill({ name: margarethe.email, password: margarethe.password });
+    await visitor.button('Log in').click();
+    await visitor.sees('Your account');
+  });
+  const other = await elsewhere();
+  await other.logsIn(margarethe);
+  await test.step('correct the details', async () => {
+    await visitor.link('Change your details').click();
+    await visitor.sees('Your details');
+    await expect(visitor.field('Town or city')).toHaveValue('Berlin');
+    await visitor.fill({ city: 'Potsdam', postcode: '14467', extra_line: '<b>2nd</b> floor' });
+    await visitor.button('Save').click();
+    await visitor.sees('Your account');
+    await expect(visitor.page.getByRole('status')).toBeVisible();
+    await expect(visitor.page.getByRole('main')).toContainText('Potsdam');
+    await expect(visitor.page.getByRole('main')).toContainText('<b>2nd</b> floor');
+  });
+  const changed = { ...margarethe, password: 'nine loud hammocks at noon' };
+  await test.step('change the password', async () => {
+    await visitor.link('Change your password').click();
+    await visitor.fill({ old_password: margarethe.password, new_password: changed.password });
+    await visitor.button('Change password').click();
+    await visitor.sees('Your account');
+    const letter = await mailbox.latest(margarethe.email, /password/i);
+    expect(letter.text).not.toContain(changed.password);
+    await other.open('/account');
+    await other.sees('Log in');
+  });
+  await test.step('log out', async () => {
+    const cookies = await visitor.page.context().cookies();
+    const session = cookies.find(({ name }) => name === '__Host-session');
+    const holder = await shop.caller({ cookie: `__Host-session=${session?.value}` });
+    expect((await holder.get('/account', { maxRedirects: 0 })).status()).toBe(200);
+    await visitor.button('Log out').click();
+    await visitor.sees('You are logged out');
+    expect((await holder.get('/account', { maxRedirects: 0 })).status()).toBe(303);
+    await holder.dispose();
+    await visitor.open('/account');
+    await visitor.sees('Log in');
+  });
+  await test.step('only the new password opens', async () => {
+    await visitor.logsIn(changed);
+  });
+});
+
+test('each step asks for five things at most and says why it asks', async ({ visitor }) => {
+  const someone = person();
+  for (const step of Object.keys(steps) as (keyof typeof steps)[]) {
+    await visitor.registersUntil(step, someone);
+    const main = visitor.page.getByRole('main');
+    const fields = await main.getByRole('textbox').or(main.getByRole('combobox')).or(main.getByLabel('Password', { exact: true })).all();
+    expect(fields.length, step).toBe(steps[step].fields.length);
+    expect(fields.length, step).toBeLessThanOrEqual(5);
+    const reasons = step === 'birth' ? [main.getByRole('group', { name: 'Date of birth' })] : fields;
+    for (const field of reasons) await expect(field).toHaveAccessibleDescription(/\S/);
+  }
+});
+
+test('the keyboard alone is enough', async ({ visitor, mailbox }, test) => {
+  const margarethe = person({ day: '1', month: '12', year: '1955' });
+  const { page } = visitor;
+  let presses = 0;
+  const reach = async (target: Locator) => {
+    presses += await tabTo(page, target);
+  };
+  const enter = async () => {
+    presses += 1;
+    await page.keyboard.press('Enter');
+  };
+  await visitor.open('/register');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  for (const [step, following] of [['birth', 'account'], ['account', 'person'], ['person', 'address'], ['address', 'check']] as const) {
+    for (const [name, value] of Object.entries(answers(margarethe, step))) {
+      await reach(visitor.field(labels[name] ?? name));
+      await page.keyboard.type(name === 'country' ? 'Germany' : value);
+    }
+    await enter();
+    await visitor.sees(headings[following]);
+  }
+  await reach(visitor.button('Create my account'));
+  await enter();
+  await visitor.sees('We have sent you a letter');
+  test.annotations.push({ type: 'key presses beyond typing', description: String(presses) });
+
+  await visitor.open(await mailbox.linkTo(margarethe.email));
+  await reach(visitor.button('Open my account'));
+  await enter();
+  await visitor.sees('Your account is open');
+});
+
+test('somebody under 18 is told plainly, and going back does not help', async ({ visitor, watch }) => {
+  await visitor.open('/register');
+  for (const label of ['Day', 'Month', 'Year']) await expect(visitor.field(label)).toHaveValue('');
+  await visitor.fill({ day: '2', month: '3', year: '2012' });
+  await visitor.button('Continue').click();
+  await visitor.sees('A guardian has to take part');
+  expect(watch.addresses.join('\n')).not.toContain('2012');
+
+  await visitor.page.goBack();
+  await visitor.open('/register');
+  if (await visitor.field('Year').isVisible()) {
+    await visitor.fill({ day: '2', month: '3', year: '1990' });
+    await visitor.button('Continue').click();
+  }
+  await visitor.sees('A guardian has to take part');
+  for (const { path } of Object.values(steps).slice(1)) {
+    await visitor.open(path);
+    await expect(visitor.button('Continue')).toBeHidden();
+  }
+});
+
+test('eighteen is enough on the birthday itself', async ({ visitor, elsewhere }) => {
+  await visitor.open('/register');
+  await visitor.fill({ day: '1', month: '3', year: '2012' });
+  await visitor.button('Continue').click();
+  await visitor.sees(headings.account);
+  const tomorrow = await elsewhere();
+  await tomorrow.open('/register');
+  await tomorrow.fill({ day: '2', month: '3', year: '2012' });
+  await tomorrow.button('Continue').click();
+  await tomorrow.sees('A guardian has to take part');
+});
+
+test('no step can be skipped, and the check page leads back to each one and returns', async ({ visitor }) => {
+  for (const path of ['/register/account', '/register/person', '/register/address', '/register/check']) {
+    await visitor.open(path);
+    await visitor.sees(headings.birth);
+  }
+  const someone = person();
+  await visitor.registersUntil('check', someone);
+  const changes = [
+    ['Change user name', 'account', { user_name: `${someone.user_name}-x`, password: someone.password, hint_answer: someone.hint_answer }],
+    ['Change telephone number', 'person', { telephone: '+49 30 901820' }],
+    ['Change address', 'address', { street: 'Kastanienallee 7' }],
+  ] as const;
+  for (const [link, step, { ...changed }] of changes) {
+    await visitor.link(link).click();
+    await visitor.sees(headings[step]);
+    await visitor.fill(changed);
+    await visitor.button('Continue').click();
+    await visitor.sees(headings.check);
+  }
+  const main = visitor.page.getByRole('main');
+  for (const shown of [`${someone.user_name}-x`, '901820', 'Kastanienallee 7', someone.real_name, someone.email]) {
+    await expect(main).toContainText(shown);
+  }
+});
+
+test('a taken mail address looks like a free one, and its owner gets a letter', async ({ visitor, elsewhere, register, mailbox }) => {
+  const owner = await register();
+  const curious = person({ email: owner.email });
+  const newcomer = person();
+  const seen = async (visitor: Visitor, someone: typeof owner) => {
+    await visitor.registersUntil('check', someone);
+    const answer = await visitor.send('Create my account');
+    await visitor.sees('We have sent you a letter');
+    const text = await visitor.page.getByRole('main').innerText();
+    return { status: answer.status(), url: visitor.page.url(), title: await visitor.page.title(), text: text.replaceAll(someone.email, 'ADDRESS') };
+  };
+  expect(await seen(visitor, curious)).toEqual(await seen(await elsewhere(), newcomer));
+
+  await mailbox.latest(newcomer.email);
+  const letters = await mailbox.all(owner.email);
+  expect(letters).toHaveLength(2);
+  expect(letters[0]?.links.join(), 'the owner is told, and no second account can be opened').not.toContain('/register/confirm/');
+});
+
+test('a taken user name is told only to who proved the address, and another can be chosen', async ({ visitor, register, mailbox, watch }) => {
+  const first = await register();
+  const second = person({ user_name: first.user_name.toUpperCase() });
+  await visitor.registersUntil('check', second);
+  await visitor.button('Create my account').click();
+  await visitor.sees('We have sent you a letter');
+
+  watch.expects(422);
+  await visitor.open(await mailbox.linkTo(second.email));
+  await visitor.button('Open my account').click();
+  await expect(visitor.page.getByRole('alert')).toContainText('taken');
+  await visitor.fill({ user_name: `${second.user_name}-2` });
+  await visitor.button('Open my account').click();
+  await visitor.sees('Your account is open');
+  await visitor.logsIn({ ...second, user_name: `${second.user_name}-2` });
+});
+
+test('a link works once and for a day, and says kindly when it does not', async ({ visitor, elsewhere, mailbox, shop, watch }) => {
+  const letterFor = async (visitor: Visitor) => {
+    const someone = person();
+    await visitor.registersUntil('check', someone);
+    await visitor.button('Create my account').click();
+    await visitor.sees('We have sent you a letter');
+    return mailbox.linkTo(someone.email);
+  };
+  watch.expects(404, 410);
+  const used = await letterFor(visitor);
+  await visitor.open(used);
+  const late = await elsewhere();
+  await late.open(used);
+  await visitor.button('Open my account').click();
+  await visitor.sees('Your account is open');
+  await late.button('Open my account').click();
+  await seesDeadLink(late);
+
+  const expired = await letterFor(await elsewhere());
+  await shop.advance(24 * 60 * 60 + 1);
+  for (const dead of [used, expired, `${shop.origin}/register/confirm/${'A'.repeat(43)}`, `${shop.origin}/register/confirm/x`]) {
+    await visitor.open(dead);
+    await seesDeadLink(visitor);
+  }
+});
+
+test('a scanner may open the link twenty times and it still works', async ({ visitor, elsewhere, mailbox, shop }) => {
+  const someone = person();
+  await visitor.registersUntil('check', someone);
+  await visitor.button('Create my account').click();
+  await visitor.sees('We have sent you a letter');
+  const link = await mailbox.linkTo(someone.email);
+
+  const scanner = await shop.caller();
+  for (let time = 1; time <= 20; time += 1) expect((await scanner.get(link)).status()).toBe(200);
+  expect((await scanner.head(link)).status()).toBe(200);
+  await scanner.dispose();
+  await (await elsewhere()).open(link);
+
+  const response = await visitor.open(link);
+  expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+  await visitor.button('Open my account').click();
+  await visitor.sees('Your account is open');
+});
+
+async function seesDeadLink(visitor: Visitor): Promise<void> {
+  await visitor.sees(/link/i);
+  await expect(visitor.button('Open my account')).toBeHidden();
+}
+
+/** Presses Tab until it is focused; says how often. */
+async function tabTo(page: Page, target: Locator): Promise<number> {
+  for (let presses = 1; presses <= 30; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return presses;
+  }
+  throw new Error(`thirty times Tab did not lead to ${target}`);
+}

@@ -1,0 +1,68 @@
+//! `/account`
+
+use crate::{
+    account::server::{self, Summary},
+    server::http,
+    ui::{
+        layout::{Aside, Page, Row, Split, SummaryList, when_loaded},
+        notice::{Notice, Tone},
+    },
+    values::{country, postal_address::PostalAddress},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    when_loaded(http::load(|cx| async move { server::summary(&cx).await }), |summary| draw(&summary))
+}
+
+fn draw(summary: &Summary) -> impl IntoView + use<> {
+    let rows = vec![
+        Row::new("User name", &summary.user_name, None),
+        Row::new("Full name", &summary.real_name, None),
+        Row::new("E-mail address", &summary.email, None),
+        Row::new("Telephone number", &summary.telephone, None),
+        Row::new("Address", lines_of(&summary.address), None),
+        Row::new("Password set", summary.password_set_at.in_words(), None),
+        Row::new("Account opened", summary.opened_at.in_words(), None),
+    ];
+    let aside = view! {
+        <Aside
+            spot="lilac"
+            heading="Yours to see and to change"
+            text="Correct it whenever you like. Your hint question and its answer are kept so that nobody can read them, not even we."
+        />
+    };
+    view! {
+        <Page title="Your account" heading="Your account" lede="What we know about you.">
+            <Split aside=aside.into_any()>
+                {saved_notice()}
+                <section class="panel spot-mint" aria-labelledby="details">
+                    <h2 id="details">"Your details"</h2>
+                    <SummaryList rows/>
+                    <div class="row">
+                        <a class="button secondary small" href="/account/profile">"Change your details"</a>
+                        <a class="button secondary small" href="/account/password">"Change your password"</a>
+                    </div>
+                </section>
+            </Split>
+        </Page>
+    }
+}
+
+/// An address as it stands on a letter, one line each.
+pub fn lines_of(address: &PostalAddress) -> String {
+    let town = format!("{} {}", address.postcode, address.city);
+    let lines = [&address.street, &address.extra_line, &town];
+    let lines = lines.into_iter().filter(|line| !line.is_empty()).map(String::as_str);
+    lines.chain([country::name_of(&address.country)]).collect::<Vec<_>>().join("\n")
+}
+
+fn saved_notice() -> Option<impl IntoView> {
+    let told = match http::query("saved").as_deref() {
+        Some("profile") => "Your details are changed.",
+        Some("password") => "Your password is changed. Every other browser is logged out, and a letter is on its way.",
+        _ => return None,
+    };
+    Some(view! { <Notice tone=Tone::Success title="Saved.">{told}</Notice> })
+}

@@ -1,0 +1,31 @@
+//! `/login`
+
+use super::specs::LOG_IN;
+use crate::{
+    server::http,
+    ui::{
+        form::{Form, title_of},
+        layout::{Aside, Page, Split},
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let next = http::query("next").unwrap_or_default();
+    let aside = view! {
+        <Aside
+            spot="lilac"
+            heading="Your password stays yours"
+            text="We store a fingerprint of it that cannot be turned back. We never ask for it by mail or telephone."
+        />
+    };
+    view! {
+        <Page title=title_of(&LOG_IN, "Log in") heading="Log in">
+            <Split aside=aside.into_any()>
+                <Form spec=&LOG_IN values=vec![("next", next)]/>
+                <p>"No account yet? " <a href="/register">"Register"</a></p>
+            </Split>
+        </Page>
+    }
+}

@@ -1,0 +1,51 @@
+//! The frame of every page, and the index of pages.
+
+use crate::{
+    account::pages::{AccountPage, LoggedOutPage, LoginPage, PasswordPage, ProfilePage},
+    catalogue::pages::FrontPage,
+    development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
+    error_page::NotFound,
+    frame::Frame,
+    registration::pages::{
+        AddressPage, BirthDatePage, CheckPage, ConfirmLinkPage, ConfirmPage, CredentialsPage, DonePage, PersonPage,
+        SentPage,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// One line a page. Every page waits for its data, so its status and its head are right without script.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Frame>
+                <Routes fallback=NotFound>
+                    <Route path=path!("") view=FrontPage ssr=SsrMode::Async/>
+                    <Route path=path!("register") view=BirthDatePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/account") view=CredentialsPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/person") view=PersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/address") view=AddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/check") view=CheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/sent") view=SentPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/confirm/:token") view=ConfirmLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/done") view=DonePage ssr=SsrMode::Async/>
+                    <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
+                    <Route path=path!("logged-out") view=LoggedOutPage ssr=SsrMode::Async/>
+                    <Route path=path!("account") view=AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
+                    <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
+                    <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>
+                    <Route path=path!("_dev/mailbox/:letter") view=LetterPage ssr=SsrMode::Async/>
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}

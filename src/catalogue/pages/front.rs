@@ -1,0 +1,86 @@
+//! `/`
+
+use crate::{
+    catalogue::{
+        drawing::caption,
+        model::{CatalogueEntry, Colour},
+        server,
+    },
+    server::http,
+    ui::layout::when_loaded,
+    values::money::Money,
+};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+
+#[component]
+pub fn FrontPage() -> impl IntoView {
+    when_loaded(http::load(|cx| async move { Ok(server::front_page(&cx.db).await?) }), draw)
+}
+
+fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
+    let empty = entries.is_empty().then(|| {
+        view! { <div class="empty"><h3>"Nothing to sit on yet."</h3><p>"The first sofas are on their way."</p></div> }
+    });
+    let cards: Vec<_> = entries.iter().enumerate().map(|(place, entry)| card(place, entry)).collect();
+    view! {
+        <Title text="Sit down, pop."/>
+        <Meta name="description" content="Sofas drawn from their own measurements, in a shop that keeps its privacy promises."/>
+        <section class="hero">
+            <div class="sun" aria-hidden="true"><div class="halftone"></div></div>
+            <div class="wrap">
+                <div class="stack">
+                    <h1>"Sit down, "<em>"pop."</em></h1>
+                    <p class="lede">
+                        "Every picture here is drawn from the sofa’s own measurements. What you see is what we build."
+                    </p>
+                </div>
+            </div>
+        </section>
+        <section class="wrap cards-section" aria-labelledby="sofas">
+            <h2 class="visually-hidden" id="sofas">"Our sofas"</h2>
+            <div class="cards"><ul class="card-grid">{cards}</ul></div>
+            {empty}
+            <p class="caption">
+                "Drawn from each sofa’s measurements, all to one scale. These are drawings, not photographs."
+            </p>
+        </section>
+    }
+}
+
+/// The first card is the one that breaks the grid, and the one to be painted first.
+fn card(place: usize, entry: &CatalogueEntry) -> impl IntoView + use<> {
+    let sofa = &entry.sofa;
+    let picture = server::hero_of(sofa);
+    let class = format!("card {}spot-{}", if place == 0 { "wide " } else { "" }, spot_of(sofa.backdrop.spot));
+    let first = place == 0;
+    view! {
+        <li class=class>
+            <div class="picture">
+                <img
+                    src=picture.address.clone()
+                    alt=picture.words.clone()
+                    width=picture.width
+                    height=picture.height
+                    fetchpriority=first.then_some("high")
+                    loading=(place > 2).then_some("lazy")
+                />
+            </div>
+            <div class="card-text">
+                <h3>{sofa.name.clone()}</h3>
+                <p class="price">{Money::euro_cents(entry.price).to_string()}</p>
+                <p class="facts">{caption(sofa)}</p>
+            </div>
+        </li>
+    }
+}
+
+/// The card's ground is a tint of what stands behind the sofa.
+fn spot_of(colour: Colour) -> &'static str {
+    match colour.to_string().to_uppercase().as_str() {
+        "#F5B82E" => "marigold",
+        "#F6B9AE" => "blush",
+        "#CDBDF3" => "lilac",
+        _ => "mint",
+    }
+}

@@ -1,0 +1,5 @@
+//! The slice's pages, drawn on the server.
+
+mod front;
+
+pub use front::FrontPage;

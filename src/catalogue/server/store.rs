@@ -1,0 +1,40 @@
+//! The slice's SQL.
+
+use crate::{
+    catalogue::model::{CatalogueEntry, SofaRecord},
+    server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
+};
+
+statements! {
+    FRONT_PAGE = "SELECT record, price_minor FROM sofas ORDER BY place";
+    SEED = "INSERT INTO sofas (slug, name, price_minor, currency, record, place)
+            VALUES ($1, $2, $3, 'EUR', $4, $5)
+            ON CONFLICT (slug) DO NOTHING";
+}
+
+/// Every sofa in the order of the front page.
+pub async fn front_page(db: &Db) -> Result<Vec<CatalogueEntry>> {
+    let rows: Vec<(String, i64)> = on_read!(db, pool => sqlx::query_as(FRONT_PAGE).fetch_all(pool).await?);
+    rows.into_iter().map(|(record, price)| Ok(CatalogueEntry { sofa: parse(&record)?, price })).collect()
+}
+
+/// Adds what is not there yet; a shop that has the sofas keeps its own.
+pub async fn seed(tx: &mut Tx, entries: &[CatalogueEntry]) -> Result<()> {
+    for (place, entry) in (1_i64..).zip(entries) {
+        let record = serde_json::to_string(&entry.sofa).unwrap_or_default();
+        on_tx!(tx, connection => sqlx::query(SEED)
+            .bind(entry.sofa.slug.as_str())
+            .bind(&entry.sofa.name)
+            .bind(entry.price)
+            .bind(record)
+            .bind(place)
+            .execute(connection)
+            .await?
+            .rows_affected());
+    }
+    Ok(())
+}
+
+fn parse(record: &str) -> Result<SofaRecord> {
+    serde_json::from_str(record).map_err(|_| Error::Row("a sofa"))
+}

@@ -1,0 +1,123 @@
+//! The commands of the program.
+
+mod doctor;
+mod seed;
+mod serve;
+
+use crate::server::{
+    clock::Clock,
+    config::{self, Config},
+    context::Platform,
+    db::Db,
+    entropy::Entropy,
+    hashing::Hasher,
+    telemetry,
+};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use tokio::sync::Notify;
+
+/// The web shop that keeps its privacy statement.
+#[derive(Parser)]
+#[command(version, after_help = "Examples:\n  sofapop migrate && sofapop seed && sofapop serve\n  sofapop config template > sofapop.toml")]
+struct Arguments {
+    /// The file with settings; it need not exist.
+    #[arg(long, default_value = config::FILE, global = true)]
+    settings: PathBuf,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the shop (also without any command).
+    Serve,
+    /// Bring the database's tables to the state this program knows.
+    Migrate,
+    /// Put the six sofas into the catalogue; what is there already stays.
+    Seed,
+    /// Settings: a commented template, or a check of those in force.
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// Measure this machine.
+    Doctor {
+        #[command(subcommand)]
+        command: DoctorCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Print a commented file with every setting.
+    Template,
+    /// Say whether the settings can be used.
+    Check,
+}
+
+#[derive(Subcommand)]
+enum DoctorCommand {
+    /// How many passwords a second this machine can hash at the settings in force.
+    Argon2,
+}
+
+/// Runs the command that was asked for. A failure is one or more sentences on the error output and exit code 2.
+#[tokio::main]
+pub async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => {
+            say_error(&format!("{cause:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    if let Some(Command::Config { command: ConfigCommand::Template }) = arguments.command {
+        say(&Config::template());
+        return Ok(());
+    }
+    let config = Config::load(&arguments.settings)?;
+    telemetry::start(&config);
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => {
+            database(&config).await?.migrate().await?;
+            say("The tables are up to date.");
+            Ok(())
+        }
+        Command::Seed => seed::run(&database(&config).await?).await,
+        Command::Config { .. } => {
+            say("The settings can be used.");
+            Ok(())
+        }
+        Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await,
+    }
+}
+
+async fn database(config: &Config) -> anyhow::Result<Db> {
+    std::fs::create_dir_all(&config.data_folder).context("the data folder cannot be made")?;
+    Ok(Db::connect(config.database_url.reveal()).await?)
+}
+
+/// Puts together what all requests share.
+pub async fn platform(config: Config) -> anyhow::Result<Arc<Platform>> {
+    let db = database(&config).await?;
+    let entropy = Entropy::System;
+    let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone())?;
+    let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+    Ok(Arc::new(Platform { db, clock, entropy, config, hasher, letters: Notify::new() }))
+}
+
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
+fn say(text: &str) {
+    println!("{}", text.trim_end());
+}
+
+#[expect(clippy::print_stderr, reason = "a command fails on the error output")]
+fn say_error(text: &str) {
+    eprintln!("sofapop: {text}");
+}

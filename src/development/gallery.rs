@@ -1,0 +1,2 @@
+use leptos::prelude::*;
+#[component] pub fn GalleryPage() -> impl IntoView { view!{ <p>"x"</p> } }

@@ -1,0 +1,8 @@
+//! The slice's door.
+
+mod gate;
+mod recipients;
+pub mod store;
+
+pub use gate::{Basis, Category, Departure, Error, Permit, Purpose, Subject, permit};
+pub use recipients::{MailRelay, Recipient};

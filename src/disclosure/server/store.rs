@@ -1,0 +1,47 @@
+//! The ledger's SQL.
+
+use crate::{
+    server::db::{Db, Result, Tx, on_read, on_tx, statements},
+    values::timestamp::Timestamp,
+};
+
+statements! {
+    ADD = "INSERT INTO disclosure_lines (id, recipient, purpose, basis, categories, subject, released_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ABOUT = "SELECT recipient, purpose, categories
+               FROM disclosure_lines
+              WHERE subject = $1
+              ORDER BY released_at, id";
+}
+
+/// A line about to be written.
+pub(super) struct Line<'a> {
+    pub id: String,
+    pub recipient: &'static str,
+    pub purpose: &'static str,
+    pub basis: &'static str,
+    pub categories: String,
+    pub subject: &'a str,
+    pub released_at: Timestamp,
+}
+
+pub(super) async fn add(tx: &mut Tx, line: &Line<'_>) -> Result<()> {
+    on_tx!(tx, connection => {
+        sqlx::query(ADD)
+            .bind(&line.id)
+            .bind(line.recipient)
+            .bind(line.purpose)
+            .bind(line.basis)
+            .bind(&line.categories)
+            .bind(line.subject)
+            .bind(line.released_at.0)
+            .execute(connection)
+            .await?;
+    });
+    Ok(())
+}
+
+/// Recipient, purpose and categories of everything that left about one subject, oldest first.
+pub async fn about(db: &Db, subject: &str) -> Result<Vec<(String, String, String)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(ABOUT).bind(subject).fetch_all(pool).await?))
+}

@@ -1,0 +1,39 @@
+//! SofaPop: the web shop whose privacy statement is true because a machine keeps it.
+//!
+//! The slices stand bottom-up: each uses only those above it in this list (`tests/it/arrows.rs` looks).
+#![recursion_limit = "512"]
+
+pub mod error;
+pub mod ui;
+pub mod values;
+
+pub mod account;
+pub mod catalogue;
+
+pub mod registration;
+
+// Server only: the platform, and what puts the slices together.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod disclosure;
+        pub mod mail;
+
+        pub mod app;
+        mod assets;
+        pub mod cli;
+        mod development;
+        mod error_page;
+        mod frame;
+        pub mod router;
+        pub mod server;
+        pub mod worker;
+    }
+}
+
+/// Called once by the page's script when the WebAssembly stands; the islands follow one by one.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

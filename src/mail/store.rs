@@ -1,0 +1,67 @@
+//! The outbox's SQL.
+
+use crate::{
+    server::db::{Db, Result, Tx, on_read, on_tx, statements},
+    values::timestamp::Timestamp,
+};
+
+statements! {
+    ADD = "INSERT INTO outbox (id, sealed, created_at, next_attempt_at)
+           VALUES ($1, $2, $3, $3)";
+    CLAIM = "UPDATE outbox
+                SET claimed_until = $2, attempts = attempts + 1
+              WHERE id = (SELECT id
+                            FROM outbox
+                           WHERE next_attempt_at <= $1
+                             AND given_up_at IS NULL
+                             AND (claimed_until IS NULL OR claimed_until <= $1)
+                           ORDER BY created_at, id
+                           LIMIT 1)
+                AND (claimed_until IS NULL OR claimed_until <= $1)
+          RETURNING id, sealed, attempts";
+    DELIVERED = "DELETE FROM outbox WHERE id = $1";
+    AGAIN = "UPDATE outbox
+                SET next_attempt_at = $2, claimed_until = NULL
+              WHERE id = $1";
+    GIVE_UP = "UPDATE outbox
+                  SET given_up_at = $2, claimed_until = NULL
+                WHERE id = $1";
+    WAITING = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL";
+}
+
+/// A letter this instance may try to deliver until its claim ends.
+#[derive(sqlx::FromRow)]
+pub(super) struct Claimed {
+    pub id: String,
+    pub sealed: Vec<u8>,
+    pub attempts: i64,
+}
+
+pub(super) async fn add(tx: &mut Tx, id: &str, sealed: &[u8], now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(ADD).bind(id).bind(sealed).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp) -> Result<Option<Claimed>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(CLAIM).bind(now.0).bind(until.0).fetch_optional(connection).await?))
+}
+
+pub(super) async fn delivered(tx: &mut Tx, id: &str) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(DELIVERED).bind(id).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn again(tx: &mut Tx, id: &str, at: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(AGAIN).bind(id).bind(at.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn give_up(tx: &mut Tx, id: &str, now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(GIVE_UP).bind(id).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+/// How many letters still wait.
+pub async fn waiting(db: &Db) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(WAITING).fetch_one(pool).await?))
+}

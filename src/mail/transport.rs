@@ -1,0 +1,101 @@
+//! How letters leave: over SMTP, or into a folder that `/_dev/mailbox` shows.
+
+use super::letter::Letter;
+use crate::{
+    disclosure::server::{MailRelay, Permit},
+    server::config::{Config, Mail},
+    values::timestamp::Timestamp,
+};
+use anyhow::Context as _;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, MultiPart},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+/// A way out. Each letter needs a permit, whichever way it takes.
+pub struct Transport {
+    from: Mailbox,
+    way: Way,
+    sent: AtomicU64,
+}
+
+enum Way {
+    Folder(PathBuf),
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+}
+
+/// A letter in the development mailbox.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Delivered {
+    pub id: String,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub links: Vec<String>,
+    pub at: i64,
+}
+
+impl Transport {
+    /// Prepares the way out; refuses an address or server that does not read.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        let from = config.mail_from.parse().context("setting `mail_from` is not a mail address")?;
+        let way = match &config.mail {
+            Mail::Folder(folder) => {
+                std::fs::create_dir_all(folder).context("the mailbox folder cannot be made")?;
+                Way::Folder(folder.clone())
+            }
+            Mail::Smtp(url) => {
+                let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal());
+                Way::Smtp(builder.context("setting `smtp_url` does not read")?.timeout(Some(Duration::from_secs(20))).build())
+            }
+        };
+        Ok(Self { from, way, sent: AtomicU64::new(0) })
+    }
+
+    /// Sends one letter and uses up its permit.
+    pub async fn send(&self, _leave: Permit<MailRelay>, id: &str, letter: &Letter, now: Timestamp) -> anyhow::Result<()> {
+        match &self.way {
+            Way::Smtp(server) => {
+                server.send(self.message(letter)?).await?;
+            }
+            Way::Folder(folder) => {
+                // The count keeps the order of letters of one instant.
+                let name = format!("{:015}-{:06}-{id}", now.0, self.sent.fetch_add(1, Ordering::SeqCst));
+                let eml = self.message(letter)?.formatted();
+                tokio::fs::write(folder.join(format!("{name}.eml")), eml).await?;
+                let shown = serde_json::to_vec(&delivered(&name, letter, now))?;
+                // Written aside and renamed: whoever lists the folder never reads half a letter.
+                let aside = folder.join(format!("{name}.part"));
+                tokio::fs::write(&aside, shown).await?;
+                tokio::fs::rename(&aside, folder.join(format!("{name}.json"))).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn message(&self, letter: &Letter) -> anyhow::Result<Message> {
+        let to: lettre::Address = letter.to().parse().map_err(|_| anyhow::anyhow!("an address does not read"))?;
+        Ok(Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(&letter.subject)
+            .multipart(MultiPart::alternative_plain_html(letter.as_text(), letter.as_html()))?)
+    }
+}
+
+fn delivered(name: &str, letter: &Letter, now: Timestamp) -> Delivered {
+    Delivered {
+        id: name.to_owned(),
+        to: letter.to().to_owned(),
+        subject: letter.subject.clone(),
+        text: letter.as_text(),
+        links: letter.links(),
+        at: now.0,
+    }
+}

@@ -1,0 +1,47 @@
+//! The slice's wire: one function a step.
+
+use super::forms::{BirthDateForm, ConfirmForm, CredentialsForm, PersonForm};
+use crate::{account::forms::AddressForm, error::ApiResult, values::local_path::Next};
+use leptos::prelude::*;
+
+/// Asks the age and keeps nothing of it (PS-1.2, C-1, C-2).
+#[server(prefix = "/api", endpoint = "register_birth_date")]
+pub async fn register_birth_date(#[server(flatten)] form: BirthDateForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::begin(&cx, &form).await }).await
+}
+
+/// User name, password, hint question and answer (PS-2.1, PS-2.2).
+#[server(prefix = "/api", endpoint = "register_credentials")]
+pub async fn register_credentials(#[server(flatten)] form: CredentialsForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::credentials(&cx, &form).await }).await
+}
+
+/// Real name, mail address, telephone (PS-3.1).
+#[server(prefix = "/api", endpoint = "register_person")]
+pub async fn register_person(#[server(flatten)] form: PersonForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::person(&cx, &form).await }).await
+}
+
+/// The postal address (PS-3.1).
+#[server(prefix = "/api", endpoint = "register_address")]
+pub async fn register_address(#[server(flatten)] form: AddressForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::address(&cx, &form).await }).await
+}
+
+/// Everything was checked: the letter goes out. Free and taken addresses answer alike.
+#[server(prefix = "/api", endpoint = "register_send")]
+pub async fn register_send() -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::send(&cx).await }).await
+}
+
+/// The mail address is proved: the registration becomes an account, once.
+#[server(prefix = "/api", endpoint = "register_confirm")]
+pub async fn register_confirm(#[server(flatten)] form: ConfirmForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::complete(&cx, &form).await }).await
+}

@@ -1,0 +1,41 @@
+//! What people typed, step by step.
+
+use crate::values::secret::Secret;
+use serde::{Deserialize, Serialize};
+
+/// `/register`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BirthDateForm {
+    pub day: String,
+    pub month: String,
+    pub year: String,
+}
+
+/// `/register/account`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CredentialsForm {
+    pub user_name: String,
+    pub password: Secret,
+    pub hint_question: String,
+    pub hint_answer: String,
+}
+
+/// `/register/person`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonForm {
+    pub real_name: String,
+    pub email: String,
+    pub telephone: String,
+}
+
+/// `/register/confirm`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    pub token: Secret,
+    /// Only where the first choice turned out to be taken.
+    pub user_name: String,
+}

@@ -1,0 +1,12 @@
+//! The slice's pages, drawn on the server.
+
+mod check;
+mod confirm;
+mod outcome;
+pub mod specs;
+mod steps;
+
+pub use check::CheckPage;
+pub use confirm::{ConfirmLinkPage, ConfirmPage};
+pub use outcome::{DonePage, SentPage};
+pub use steps::{AddressPage, BirthDatePage, CredentialsPage, PersonPage};

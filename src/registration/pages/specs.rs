@@ -1,0 +1,175 @@
+//! The slice's forms as people see them.
+
+use crate::{
+    account::pages::specs::{
+        CITY, COUNTRY, EXTRA_LINE, NEW_PASSWORD_PROBLEMS, POSTCODE, REAL_NAME, STREET, TELEPHONE,
+    },
+    error::Problem,
+    ui::form::{Control, FieldSpec, FormSpec},
+};
+
+const fn date_part(name: &'static str, label: &'static str, autocomplete: &'static str) -> FieldSpec {
+    FieldSpec { name, label, spoken: "", hint: "", control: Control::DatePart, autocomplete, problems: &[] }
+}
+
+const USER_NAME_PROBLEMS: &[Problem] = &[
+    Problem::Missing,
+    Problem::TooShort { least: 3 },
+    Problem::TooLong { most: 30 },
+    Problem::Malformed,
+    Problem::Unprintable,
+];
+
+pub const BIRTH_DATE: FormSpec = FormSpec {
+    name: "register_birth_date",
+    action: "/register",
+    api: "/api/register_birth_date",
+    button: "Continue",
+    legend: "Date of birth",
+    fields: &[
+        FieldSpec {
+            name: "day",
+            label: "Day",
+            spoken: "your date of birth",
+            hint: "For example 27 3 1990. We ask because some people need a guardian to take part, and we do not keep it.",
+            control: Control::DatePart,
+            autocomplete: "bday-day",
+            problems: &[Problem::NotADate, Problem::InTheFuture, Problem::TooLongAgo],
+        },
+        date_part("month", "Month", "bday-month"),
+        date_part("year", "Year", "bday-year"),
+    ],
+};
+
+pub const CREDENTIALS: FormSpec = FormSpec {
+    name: "register_credentials",
+    action: "/register/account",
+    api: "/api/register_credentials",
+    button: "Continue",
+    legend: "",
+    fields: &[
+        FieldSpec {
+            name: "user_name",
+            label: "User name",
+            spoken: "a user name",
+            hint: "You log in with it. Nobody else sees it.",
+            control: Control::Exact,
+            autocomplete: "username",
+            problems: USER_NAME_PROBLEMS,
+        },
+        FieldSpec {
+            name: "password",
+            label: "Password",
+            spoken: "a password",
+            hint: "At least 8 characters. A few words in a row are easy to remember and hard to guess.",
+            control: Control::NewPassword,
+            autocomplete: "new-password",
+            problems: NEW_PASSWORD_PROBLEMS,
+        },
+        FieldSpec {
+            name: "hint_question",
+            label: "Hint question",
+            spoken: "a hint question",
+            hint: "We ask it should you ever lose your password, after a letter to you.",
+            control: Control::Text,
+            autocomplete: "off",
+            problems: &[
+                Problem::Missing,
+                Problem::TooShort { least: 8 },
+                Problem::TooLong { most: 200 },
+                Problem::Unprintable,
+            ],
+        },
+        FieldSpec {
+            name: "hint_answer",
+            label: "Answer",
+            spoken: "the answer",
+            hint: "Kept so that nobody can read it. Capital letters do not matter.",
+            control: Control::Text,
+            autocomplete: "off",
+            problems: &[
+                Problem::Missing,
+                Problem::TooShort { least: 3 },
+                Problem::TooLong { most: 200 },
+                Problem::Unprintable,
+                Problem::WeakAnswer,
+            ],
+        },
+    ],
+};
+
+pub const PERSON: FormSpec = FormSpec {
+    name: "register_person",
+    action: "/register/person",
+    api: "/api/register_person",
+    button: "Continue",
+    legend: "",
+    fields: &[
+        REAL_NAME,
+        FieldSpec {
+            name: "email",
+            label: "E-mail address",
+            spoken: "your e-mail address",
+            hint: "For the link that opens your account, and for letters about your orders.",
+            control: Control::Email,
+            autocomplete: "email",
+            problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
+        },
+        TELEPHONE,
+    ],
+};
+
+pub const ADDRESS: FormSpec = FormSpec {
+    name: "register_address",
+    action: "/register/address",
+    api: "/api/register_address",
+    button: "Continue",
+    legend: "",
+    fields: &[COUNTRY, STREET, EXTRA_LINE, POSTCODE, CITY],
+};
+
+pub const SEND: FormSpec = FormSpec {
+    name: "register_send",
+    action: "/register/check",
+    api: "/api/register_send",
+    button: "Create my account",
+    legend: "",
+    fields: &[],
+};
+
+pub const CONFIRM: FormSpec = FormSpec {
+    name: "register_confirm",
+    action: "/register/confirm",
+    api: "/api/register_confirm",
+    button: "Open my account",
+    legend: "",
+    fields: &[
+        FieldSpec {
+            name: "token",
+            label: "",
+            spoken: "",
+            hint: "",
+            control: Control::Hidden,
+            autocomplete: "off",
+            problems: &[],
+        },
+        FieldSpec {
+            name: "user_name",
+            label: "User name",
+            spoken: "another user name",
+            hint: "You log in with it. Nobody else sees it.",
+            control: Control::WhenRefused,
+            autocomplete: "username",
+            problems: &[
+                Problem::Taken,
+                Problem::TooShort { least: 3 },
+                Problem::TooLong { most: 30 },
+                Problem::Malformed,
+                Problem::Unprintable,
+            ],
+        },
+    ],
+};
+
+/// Every form of this slice.
+pub const ALL: &[&FormSpec] = &[&BIRTH_DATE, &CREDENTIALS, &PERSON, &ADDRESS, &SEND, &CONFIRM];

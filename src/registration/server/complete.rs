@@ -1,0 +1,48 @@
+//! The end of the process: an account.
+
+use super::{facts::Facts, gather::taken, store};
+use crate::{
+    account::server::{Opened, open},
+    error::{ApiError, FieldErrors},
+    registration::forms::ConfirmForm,
+    server::{
+        context::Context,
+        db,
+        http::{Failure, REGISTRATION_COOKIE, forget_cookie},
+        tokens,
+    },
+    values::{local_path::Next, secret::Secret, user_name::UserName},
+};
+
+/// Spends the link and opens the account in one change. A taken user name is told here, after the proof, and the
+/// link is not spent by it; a second click finds nothing to spend.
+pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure> {
+    let other_name = match form.user_name.as_str() {
+        "" => None,
+        typed => Some(UserName::parse(typed).map_err(|problem| FieldErrors::of("user_name", problem))?),
+    };
+    let mut tx = cx.db.begin().await?;
+    let sealed = store::spend(&mut tx, &tokens::hash(&form.token), cx.now).await?.ok_or(ApiError::Gone)?;
+    let mut new = Facts::open(cx, &sealed)?.into_account(cx).ok_or(ApiError::Gone)?;
+    if let Some(name) = other_name {
+        new.user_name = name;
+    }
+    match open(cx, &mut tx, &new).await? {
+        Opened::Account(account) => {
+            tx.commit().await?;
+            tracing::info!(request.id = %cx.request, account.id = %account, "account opened");
+        }
+        Opened::UserNameTaken => return Err(taken().into()),
+        Opened::AlreadyOpen => {
+            tx.commit().await?;
+            return Err(ApiError::Gone.into());
+        }
+    }
+    forget_cookie(REGISTRATION_COOKIE);
+    Ok(Next::to("/register/done"))
+}
+
+/// Whether a link could be spent now. Only looks: mail scanners open links too.
+pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
+    store::is_open_link(&cx.db, &tokens::hash(token), cx.now).await
+}

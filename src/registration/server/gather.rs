@@ -1,0 +1,102 @@
+//! The steps that gather facts. Each may be done again; a finished one leads back to the check page.
+
+use super::{
+    begin::UNSENT,
+    facts::{Address, Credentials, Facts, Person},
+    store,
+};
+use crate::{
+    account::{forms::AddressForm, server::parse_address},
+    error::{ApiError, FieldErrors, Problem},
+    registration::forms::{CredentialsForm, PersonForm},
+    server::{
+        context::Context,
+        db,
+        http::{Failure, REGISTRATION_COOKIE, cookie},
+        tokens::{self, TokenHash},
+    },
+    values::{
+        email_address::EmailAddress,
+        hint::{HintAnswer, HintQuestion},
+        local_path::Next,
+        password::NewPassword,
+        person_name::PersonName,
+        telephone::Telephone,
+        user_name::UserName,
+    },
+};
+
+/// The registration this browser is in the middle of.
+pub async fn draft(cx: &Context) -> Result<Option<(TokenHash, Facts)>, db::Error> {
+    let Some(token) = cookie(REGISTRATION_COOKIE) else { return Ok(None) };
+    let hash = tokens::hash(&token);
+    match store::facts(&cx.db, &hash, cx.now).await? {
+        Some(sealed) => Ok(Some((hash, Facts::open(cx, &sealed)?))),
+        None => Ok(None),
+    }
+}
+
+/// Hashes password and answer before anything is written (HOUSE rule 6).
+pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx).await?;
+    let mut errors = FieldErrors::default();
+    let user_name = errors.keep("user_name", UserName::parse(&form.user_name));
+    let password = errors.keep("password", NewPassword::parse(&form.password));
+    let question = errors.keep("hint_question", HintQuestion::parse(&form.hint_question));
+    let answer = errors.keep("hint_answer", HintAnswer::parse(&form.hint_answer, &form.hint_question));
+    let (Some(user_name), Some(password), Some(question), Some(answer)) = (user_name, password, question, answer) else {
+        return Err(errors.into());
+    };
+    let credentials = Credentials {
+        user_name: user_name.as_str().to_owned(),
+        password_hash: cx.hasher.hash(password.secret()).await?,
+        hint_question: question.as_str().to_owned(),
+        hint_answer_hash: cx.hasher.hash(answer.secret()).await?,
+    };
+    keep(cx, &hash, Facts { credentials: Some(credentials), ..facts }).await
+}
+
+pub async fn person(cx: &Context, form: &PersonForm) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx).await?;
+    let mut errors = FieldErrors::default();
+    let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
+    let email = errors.keep("email", EmailAddress::parse(&form.email));
+    let telephone = errors.keep("telephone", Telephone::parse(&form.telephone));
+    let (Some(real_name), Some(email), Some(telephone)) = (real_name, email, telephone) else {
+        return Err(errors.into());
+    };
+    let person = Person {
+        real_name: real_name.as_str().to_owned(),
+        email: email.as_str().to_owned(),
+        telephone: telephone.as_str().to_owned(),
+    };
+    keep(cx, &hash, Facts { person: Some(person), ..facts }).await
+}
+
+pub async fn address(cx: &Context, form: &AddressForm) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx).await?;
+    let crate::values::postal_address::PostalAddress { country, street, extra_line, postcode, city } =
+        parse_address(form)?;
+    let address = Address { country, street, extra_line, postcode, city };
+    keep(cx, &hash, Facts { address: Some(address), ..facts }).await
+}
+
+/// A step out of turn, or after two hours, begins again.
+async fn begun(cx: &Context) -> Result<(TokenHash, Facts), Failure> {
+    Ok(draft(cx).await?.ok_or(ApiError::Gone)?)
+}
+
+async fn keep(cx: &Context, hash: &TokenHash, facts: Facts) -> Result<Next, Failure> {
+    let sealed = facts.seal(cx);
+    let mut tx = cx.db.begin().await?;
+    if !store::keep(&mut tx, hash, &sealed, cx.now, cx.now + UNSENT).await? {
+        return Err(ApiError::Gone.into());
+    }
+    tx.commit().await?;
+    Ok(Next::to(facts.next_step().path()))
+}
+
+/// Every problem of the taken user name, for the page that asks for another.
+pub(super) fn taken() -> FieldErrors {
+    FieldErrors::of("user_name", Problem::Taken)
+}

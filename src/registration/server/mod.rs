@@ -1,0 +1,17 @@
+//! The slice's door.
+
+mod begin;
+mod complete;
+mod expire;
+mod facts;
+mod gather;
+mod letters;
+mod send;
+pub mod store;
+
+pub use begin::{begin, is_minor_here};
+pub use complete::{complete, is_open_link};
+pub use expire::expire;
+pub use facts::{Facts, Step};
+pub use gather::{address, credentials, draft, person};
+pub use send::send;

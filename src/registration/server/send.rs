@@ -1,0 +1,39 @@
+//! The letter that proves the mail address.
+
+use super::{facts::Step, letters, store};
+use crate::{
+    account,
+    disclosure::server::Subject,
+    error::ApiError,
+    mail::outbox,
+    server::{context::Context, http::Failure, tokens},
+    values::{email_address::EmailAddress, local_path::Next, timestamp::Period},
+};
+
+/// A mailed registration link is good for this long (DECISIONS: settled questions).
+pub(super) const LINK: Period = Period::hours(24);
+/// One registration sends this many letters at most, so that nobody's mailbox is filled from here.
+const LETTERS: i64 = 5;
+
+/// Sends the link; to somebody who has an account already, a letter that says so. Both ways write the same rows, so
+/// neither the answer nor its time tells which it was (A-3, T-01).
+pub async fn send(cx: &Context) -> Result<Next, Failure> {
+    let (draft, facts) = super::draft(cx).await?.ok_or(ApiError::Gone)?;
+    let step = facts.next_step();
+    let (Step::Check, Some(person)) = (step, &facts.person) else { return Ok(Next::to(step.path())) };
+    let email = EmailAddress::parse(&person.email).map_err(|_| ApiError::Malformed)?;
+    let (link, link_hash) = tokens::fresh(&cx.entropy);
+
+    let mut tx = cx.db.begin().await?;
+    let sent = store::send(&mut tx, &draft, &link_hash, LETTERS, cx.now, cx.now + LINK).await?;
+    if let Some(id) = sent {
+        let about = Subject(id);
+        let letter = match account::server::is_taken(&mut tx, &email).await? {
+            None => letters::prove_address(cx, &email, about, &link),
+            Some(owner) => letters::already_open(cx, &email, Subject(owner.to_string())),
+        };
+        outbox::enqueue(cx, &mut tx, &letter).await?;
+    }
+    tx.commit().await?;
+    Ok(Next::to("/register/sent"))
+}

@@ -1,0 +1,471 @@
+//! Settings: defaults, then a file, then the environment. A contradiction refuses to start and names the setting,
+//! where it came from, and an example (D7).
+
+use super::{db, entropy::Entropy, hashing::Cost, keys::KeyRing};
+use crate::values::{
+    secret::Secret,
+    timestamp::{Period, Timestamp},
+};
+use confique::{Config as _, Layer as _};
+use serde::Deserialize;
+use std::{
+    fmt,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// The file that is read when it exists.
+pub const FILE: &str = "sofapop.toml";
+
+/// Where this program runs. Production demands what development may leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    Development,
+    Production,
+}
+
+/// How letters leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTransport {
+    /// Written into the data folder, shown at `/_dev/mailbox`; development only.
+    Folder,
+    Smtp,
+}
+
+/// All settings of SofaPop. Every line may also be given by the environment variable named beside it.
+#[derive(confique::Config)]
+struct Settings {
+    /// `development` or `production`. Production demands secrets, https and a mail server.
+    #[config(env = "SOFAPOP_ENVIRONMENT", default = "development")]
+    environment: Environment,
+
+    /// The address and port to listen on.
+    #[config(env = "SOFAPOP_LISTEN", default = "127.0.0.1:3000")]
+    listen: SocketAddr,
+
+    /// Scheme, host and port under which people reach the shop. Links in letters begin with it, forms from elsewhere
+    /// are refused, and a request for another host is answered 421.
+    #[config(env = "SOFAPOP_ORIGIN", default = "http://localhost:3000")]
+    origin: String,
+
+    /// The folder for the SQLite database, generated secrets and the development mailbox.
+    #[config(env = "SOFAPOP_DATA_FOLDER", default = "data")]
+    data_folder: PathBuf,
+
+    /// `postgres://…` for PostgreSQL, `sqlite://…` for a file elsewhere. Without it, SQLite in the data folder.
+    #[config(env = "DATABASE_URL")]
+    database_url: Option<String>,
+
+    /// The folder that the build filled with scripts, styles, fonts and pictures.
+    #[config(env = "SOFAPOP_SITE_FOLDER", default = "target/site")]
+    site_folder: PathBuf,
+
+    /// An instant at which the clock stands still until it is moved by `/_dev/clock`. Development only.
+    #[config(env = "SOFAPOP_CLOCK")]
+    clock: Option<String>,
+
+    /// `folder` (development) or `smtp`.
+    #[config(env = "SOFAPOP_MAIL", default = "folder")]
+    mail: MailTransport,
+
+    /// The mail server: `smtps://user:password@host:465`, or `smtp://127.0.0.1:2525` without encryption.
+    #[config(env = "SOFAPOP_SMTP_URL")]
+    smtp_url: Option<String>,
+
+    /// The sender of all letters.
+    #[config(env = "SOFAPOP_MAIL_FROM", default = "SofaPop <post@sofapop.example>")]
+    mail_from: String,
+
+    /// Which log lines are written: `info`, `warn`, `sofapop=debug,info` …
+    #[config(env = "SOFAPOP_LOG", default = "info")]
+    log: String,
+
+    /// The pepper of password hashes as `name:base64` of 32 bytes, newest first. Generated in development.
+    #[config(env = "SOFAPOP_PEPPER")]
+    pepper: Option<String>,
+
+    /// The keys that seal stored texts as `name:base64` of 32 bytes, newest first. Generated in development.
+    #[config(env = "SOFAPOP_FIELD_KEYS")]
+    field_keys: Option<String>,
+
+    /// Memory of one password hash in KiB. Without it 19456 in development and 65536 in production.
+    #[config(env = "SOFAPOP_PASSWORD_MEMORY_KIB")]
+    password_memory_kib: Option<u32>,
+
+    /// Passes of one password hash.
+    #[config(env = "SOFAPOP_PASSWORD_PASSES", default = 2)]
+    password_passes: u32,
+
+    /// Hours without use after which a session ends.
+    #[config(env = "SOFAPOP_SESSION_IDLE_HOURS", default = 168)]
+    session_idle_hours: u32,
+
+    /// Hours after its login when a session ends in any case.
+    #[config(env = "SOFAPOP_SESSION_HOURS", default = 720)]
+    session_hours: u32,
+
+    /// Open connections at most; further ones wait.
+    #[config(env = "SOFAPOP_CONNECTIONS", default = 8192)]
+    connections: u32,
+
+    /// Seconds a client may take to send a request's head.
+    #[config(env = "SOFAPOP_HEADER_SECONDS", default = 10)]
+    header_seconds: u32,
+
+    /// Seconds a client may take to send a request's body, or to read on while an answer waits.
+    #[config(env = "SOFAPOP_BODY_SECONDS", default = 20)]
+    body_seconds: u32,
+
+    /// Seconds that running requests get after SIGTERM.
+    #[config(env = "SOFAPOP_DRAIN_SECONDS", default = 8)]
+    drain_seconds: u32,
+}
+
+type SettingsLayer = <Settings as confique::Config>::Layer;
+
+/// Settings that agree with each other, as the program uses them.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub environment: Environment,
+    pub listen: SocketAddr,
+    pub origin: Origin,
+    pub data_folder: PathBuf,
+    pub database_url: Secret,
+    pub site_folder: PathBuf,
+    pub clock: Option<Timestamp>,
+    pub mail: Mail,
+    pub mail_from: String,
+    pub log: String,
+    pub pepper: KeyRing,
+    pub field_keys: KeyRing,
+    pub password_cost: Cost,
+    pub sessions: SessionLimits,
+    pub edge: EdgeLimits,
+}
+
+/// Where letters go.
+#[derive(Clone, Debug)]
+pub enum Mail {
+    Folder(PathBuf),
+    Smtp(Secret),
+}
+
+/// How long a login lasts (ASVS V7.3.1, V7.3.2).
+#[derive(Clone, Copy, Debug)]
+pub struct SessionLimits {
+    pub idle: Period,
+    pub absolute: Period,
+}
+
+/// What one client may take of the server.
+#[derive(Clone, Copy, Debug)]
+pub struct EdgeLimits {
+    pub connections: usize,
+    pub header: Duration,
+    pub body: Duration,
+    pub drain: Duration,
+}
+
+/// The shop's own origin: nothing a request says can change it (T-15).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// `scheme://host` or `scheme://host:port`, and nothing behind it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let uri: http::Uri = text.parse().ok()?;
+        let scheme = uri.scheme_str().filter(|scheme| matches!(*scheme, "http" | "https"))?;
+        let authority = uri.authority()?.as_str();
+        (text == format!("{scheme}://{authority}")).then(|| Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Host and port as a browser sends them in `Host`.
+    pub fn authority(&self) -> &str {
+        self.0.split_once("://").map_or("", |(_, authority)| authority)
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+/// One setting that cannot be used, told so that it can be mended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refusal {
+    setting: &'static str,
+    source: Source,
+    reason: &'static str,
+    example: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    Environment,
+    File,
+    Default,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = match self.source {
+            Source::Environment => "from the environment",
+            Source::File => "from the file sofapop.toml",
+            Source::Default => "by default",
+        };
+        write!(f, "setting `{}` ({source}): {}. Example: {}", self.setting, self.reason, self.example)
+    }
+}
+
+/// Settings that do not read, or do not agree.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("a setting does not read: {0:#}")]
+    Unreadable(#[from] confique::Error),
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Refused(Vec<Refusal>),
+    #[error("the folder for generated secrets cannot be used: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+impl Config {
+    /// Reads the file, if it is there, and the environment.
+    pub fn load(file: &Path) -> Result<Self, Error> {
+        let from_file = confique::File::new(file)?.load::<SettingsLayer>()?;
+        Self::from_layers(SettingsLayer::from_env()?, from_file, &Entropy::System)
+    }
+
+    /// A commented file with every setting and its default.
+    pub fn template() -> String {
+        confique::toml::template::<Settings>(confique::toml::FormatOptions::default())
+    }
+
+    /// Cheap hashes, a clock that stands still, everything in one folder.
+    pub fn for_testing(folder: &Path, database_url: &str) -> Self {
+        let text = format!(
+            "data_folder = {:?}\ndatabase_url = {database_url:?}\nclock = \"2030-03-01T09:00:00Z\"",
+            folder.display().to_string()
+        );
+        let file = toml::from_str(&text).unwrap_or_else(|_| SettingsLayer::empty());
+        #[expect(clippy::expect_used, reason = "tests want to stop here")]
+        let config = Self::from_layers(SettingsLayer::empty(), file, &Entropy::seeded(11)).expect("settings for tests");
+        Self { password_cost: Cost { memory_kib: 64, passes: 1 }, ..config }
+    }
+
+    pub fn is_development(&self) -> bool {
+        self.environment == Environment::Development
+    }
+
+    fn from_layers(environment: SettingsLayer, file: SettingsLayer, entropy: &Entropy) -> Result<Self, Error> {
+        let refusals = refusals(&environment, &file);
+        if !refusals.is_empty() {
+            return Err(Error::Refused(refusals));
+        }
+        let settings = Settings::from_layer(
+            environment.with_fallback(file).with_fallback(SettingsLayer::default_values()),
+        )?;
+        Self::from_settings(settings, entropy)
+    }
+
+    fn from_settings(settings: Settings, entropy: &Entropy) -> Result<Self, Error> {
+        let production = settings.environment == Environment::Production;
+        let folder = &settings.data_folder;
+        let database_url = settings.database_url.unwrap_or_else(|| db::sqlite_url(&folder.join("sofapop.db")));
+        let mail = match settings.mail {
+            MailTransport::Folder => Mail::Folder(folder.join("mailbox")),
+            MailTransport::Smtp => Mail::Smtp(Secret::new(settings.smtp_url.unwrap_or_default())),
+        };
+        let memory_kib = settings.password_memory_kib.unwrap_or(if production { 65_536 } else { 19_456 });
+        Ok(Self {
+            environment: settings.environment,
+            listen: settings.listen,
+            origin: Origin::parse(&settings.origin).unwrap_or_else(|| Origin(String::new())),
+            database_url: Secret::new(database_url),
+            site_folder: settings.site_folder,
+            clock: settings.clock.as_deref().and_then(Timestamp::parse),
+            mail,
+            mail_from: settings.mail_from,
+            log: settings.log,
+            pepper: ring(settings.pepper, folder, "pepper", entropy)?,
+            field_keys: ring(settings.field_keys, folder, "field_keys", entropy)?,
+            password_cost: Cost { memory_kib, passes: settings.password_passes },
+            sessions: SessionLimits {
+                idle: Period::hours(settings.session_idle_hours.into()),
+                absolute: Period::hours(settings.session_hours.into()),
+            },
+            edge: EdgeLimits {
+                connections: settings.connections as usize,
+                header: Duration::from_secs(settings.header_seconds.into()),
+                body: Duration::from_secs(settings.body_seconds.into()),
+                drain: Duration::from_secs(settings.drain_seconds.into()),
+            },
+            data_folder: settings.data_folder,
+        })
+    }
+}
+
+/// A given ring, or in development the generated one of the data folder.
+fn ring(given: Option<String>, folder: &Path, name: &str, entropy: &Entropy) -> Result<KeyRing, Error> {
+    let text = match given {
+        Some(text) => text,
+        None => stored_or_generated(&folder.join("secrets"), name, entropy)?,
+    };
+    KeyRing::parse(&text).map_err(|error| std::io::Error::other(error).into())
+}
+
+fn stored_or_generated(folder: &Path, name: &str, entropy: &Entropy) -> std::io::Result<String> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let file = folder.join(name);
+    if file.exists() {
+        return std::fs::read_to_string(file);
+    }
+    std::fs::create_dir_all(folder)?;
+    let text = KeyRing::generate(entropy);
+    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?.write_all(text.as_bytes())?;
+    Ok(text)
+}
+
+/// Every contradiction at once.
+fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    macro_rules! source {
+        ($field:ident) => {
+            if environment.$field.is_some() {
+                Source::Environment
+            } else if file.$field.is_some() {
+                Source::File
+            } else {
+                Source::Default
+            }
+        };
+    }
+    macro_rules! value {
+        ($field:ident) => {
+            environment.$field.as_ref().or(file.$field.as_ref())
+        };
+    }
+    macro_rules! refuse {
+        ($field:ident, $reason:literal, $example:literal) => {
+            refusals.push(Refusal {
+                setting: stringify!($field),
+                source: source!($field),
+                reason: $reason,
+                example: $example,
+            })
+        };
+    }
+    let production = value!(environment) == Some(&Environment::Production);
+    let smtp = value!(mail) == Some(&MailTransport::Smtp);
+    let origin = value!(origin).map_or("http://localhost:3000", String::as_str);
+    let number = |setting: Option<&u32>, default: u32| setting.copied().unwrap_or(default);
+
+    if Origin::parse(origin).is_none() {
+        refuse!(origin, "it must be scheme, host and port, with nothing behind", "origin = \"https://shop.example\"");
+    }
+    if value!(clock).is_some_and(|clock| Timestamp::parse(clock).is_none()) {
+        refuse!(clock, "it is not an instant", "clock = \"2030-03-01T09:00:00Z\"");
+    }
+    if value!(pepper).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
+        refuse!(pepper, "it must be `name:base64` of 32 bytes", "pepper = \"k1:$(openssl rand -base64 32)\"");
+    }
+    if value!(field_keys).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
+        refuse!(field_keys, "it must be `name:base64` of 32 bytes", "field_keys = \"k1:$(openssl rand -base64 32)\"");
+    }
+    if smtp && value!(smtp_url).is_none() {
+        refuse!(smtp_url, "mail = \"smtp\" needs a mail server", "smtp_url = \"smtps://user:password@mail.example:465\"");
+    }
+    if number(value!(password_memory_kib), 19_456) < 19_456 {
+        refuse!(password_memory_kib, "below 19456 KiB a stolen table is cracked too easily", "password_memory_kib = 65536");
+    }
+    if number(value!(password_passes), 2) < 2 {
+        refuse!(password_passes, "below two passes a stolen table is cracked too easily", "password_passes = 2");
+    }
+    if number(value!(session_idle_hours), 168) > number(value!(session_hours), 720) {
+        refuse!(session_idle_hours, "it is longer than session_hours", "session_idle_hours = 168");
+    }
+    if value!(database_url).is_some_and(|url| !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| url.starts_with(s))) {
+        refuse!(database_url, "only sqlite: and postgres: are known", "DATABASE_URL=postgres://shop@db.example/shop");
+    }
+    if production {
+        if !origin.starts_with("https://") {
+            refuse!(origin, "production is reached by https alone", "origin = \"https://shop.example\"");
+        }
+        if value!(clock).is_some() {
+            refuse!(clock, "production takes the system's clock", "remove the setting");
+        }
+        if value!(pepper).is_none() {
+            refuse!(pepper, "production generates no secrets", "SOFAPOP_PEPPER=k1:$(openssl rand -base64 32)");
+        }
+        if value!(field_keys).is_none() {
+            refuse!(field_keys, "production generates no secrets", "SOFAPOP_FIELD_KEYS=k1:$(openssl rand -base64 32)");
+        }
+        if !smtp {
+            refuse!(mail, "production sends letters", "mail = \"smtp\"");
+        }
+    }
+    refusals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(environment: &str, file: &str) -> Vec<String> {
+        let layer = |text: &str| toml::from_str::<SettingsLayer>(text).expect("a layer");
+        refusals(&layer(environment), &layer(file)).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_defaults_agree() {
+        assert_eq!(told("", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn production_demands_what_development_leaves_open() {
+        insta::assert_snapshot!(told("environment = \"production\"\nclock = \"2030-01-01T00:00:00Z\"", "").join("\n"), @r#"
+        setting `origin` (by default): production is reached by https alone. Example: origin = "https://shop.example"
+        setting `clock` (from the environment): production takes the system's clock. Example: remove the setting
+        setting `pepper` (by default): production generates no secrets. Example: SOFAPOP_PEPPER=k1:$(openssl rand -base64 32)
+        setting `field_keys` (by default): production generates no secrets. Example: SOFAPOP_FIELD_KEYS=k1:$(openssl rand -base64 32)
+        setting `mail` (by default): production sends letters. Example: mail = "smtp"
+        "#);
+    }
+
+    #[test]
+    fn a_contradiction_names_setting_source_and_example() {
+        let file = "origin = \"https://shop.example/de\"\nmail = \"smtp\"\nsession_idle_hours = 800\npepper = \"x\"\npassword_passes = 1\nclock = \"noon\"";
+        insta::assert_snapshot!(told("database_url = \"mysql://x\"", file).join("\n"), @r#"
+        setting `origin` (from the file sofapop.toml): it must be scheme, host and port, with nothing behind. Example: origin = "https://shop.example"
+        setting `clock` (from the file sofapop.toml): it is not an instant. Example: clock = "2030-03-01T09:00:00Z"
+        setting `pepper` (from the file sofapop.toml): it must be `name:base64` of 32 bytes. Example: pepper = "k1:$(openssl rand -base64 32)"
+        setting `smtp_url` (by default): mail = "smtp" needs a mail server. Example: smtp_url = "smtps://user:password@mail.example:465"
+        setting `password_passes` (from the file sofapop.toml): below two passes a stolen table is cracked too easily. Example: password_passes = 2
+        setting `session_idle_hours` (from the file sofapop.toml): it is longer than session_hours. Example: session_idle_hours = 168
+        setting `database_url` (from the environment): only sqlite: and postgres: are known. Example: DATABASE_URL=postgres://shop@db.example/shop
+        "#);
+    }
+
+    #[test]
+    fn the_template_reads_back_and_holds_every_default() {
+        let template = Config::template();
+        assert!(template.contains("#origin = \"http://localhost:3000\""), "{template}");
+        assert!(toml::from_str::<SettingsLayer>(&template).is_ok());
+    }
+
+    #[test]
+    fn generated_secrets_are_the_owners_alone_and_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = stored_or_generated(folder.path(), "pepper", &Entropy::seeded(1)).expect("written");
+        let second = stored_or_generated(folder.path(), "pepper", &Entropy::seeded(2)).expect("read");
+        assert_eq!(first, second);
+        let mode = std::fs::metadata(folder.path().join("pepper")).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+}

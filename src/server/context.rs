@@ -1,0 +1,34 @@
+//! What a use case is given: who asks, when, and what the machine offers.
+
+use super::{clock::Clock, config::Config, db::Db, entropy::Entropy, hashing::Hasher};
+use crate::values::{id::RequestId, timestamp::Timestamp, viewer::Viewer};
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::Notify;
+
+/// What all requests share.
+pub struct Platform {
+    pub db: Db,
+    pub clock: Clock,
+    pub entropy: Entropy,
+    pub config: Config,
+    pub hasher: Hasher,
+    /// Rung after a letter was put into the outbox, so that it leaves at once.
+    pub letters: Notify,
+}
+
+/// One request's view of the world. Its instant is taken once, so that one change has one time.
+#[derive(Clone)]
+pub struct Context {
+    pub platform: Arc<Platform>,
+    pub viewer: Viewer,
+    pub now: Timestamp,
+    pub request: RequestId,
+}
+
+impl Deref for Context {
+    type Target = Platform;
+
+    fn deref(&self) -> &Platform {
+        &self.platform
+    }
+}

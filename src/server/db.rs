@@ -1,0 +1,195 @@
+//! One SQL text, two native drivers. Every query is type-checked against both; `tests/it/statements.rs` prepares each.
+
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, time::Duration};
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What the database can answer instead of rows. Holds no values that people typed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the database answered with an error")]
+    Driver(#[from] sqlx::Error),
+    #[error("a migration failed")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("a stored row does not read as {0}")]
+    Row(&'static str),
+    #[error("the linked SQLite is {found}; commits can be lost before {floor}")]
+    OldSqlite { found: String, floor: &'static str },
+}
+
+/// The newest defect that loses committed rows was mended in this version (G-33).
+pub const SQLITE_FLOOR: &str = "3.51.3";
+
+/// The shop's memory. SQLite has one writer, which takes the write lock at once, and several readers.
+#[derive(Clone)]
+pub enum Db {
+    Sqlite { write: SqlitePool, read: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A change in the making; dropped without `commit` it never was.
+pub enum Tx {
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+/// Runs the same body on whichever database a `Tx` is on.
+macro_rules! on_tx {
+    ($tx:expr, $connection:ident => $body:expr) => {
+        match $tx {
+            $crate::server::db::Tx::Sqlite(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+            $crate::server::db::Tx::Postgres(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use on_tx;
+
+/// Runs the same body on whichever pool is for looking.
+macro_rules! on_read {
+    ($db:expr, $pool:ident => $body:expr) => {
+        match $db {
+            $crate::server::db::Db::Sqlite { read: $pool, .. } => $body,
+            $crate::server::db::Db::Postgres($pool) => $body,
+        }
+    };
+}
+pub(crate) use on_read;
+
+/// Names the SQL texts of a store and lists them, so that a test can prepare each on both databases.
+macro_rules! statements {
+    ($($name:ident = $text:literal;)*) => {
+        $(const $name: &str = $text;)*
+        /// Every SQL text of this store by name.
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $text)),*];
+    };
+}
+pub(crate) use statements;
+
+impl Db {
+    /// Opens the database and asks for its age, but changes nothing.
+    pub async fn connect(url: &str) -> Result<Self> {
+        if url.starts_with("sqlite:") { Self::connect_sqlite(url).await } else { Self::connect_postgres(url).await }
+    }
+
+    /// Brings the tables to the state this program knows.
+    pub async fn migrate(&self) -> Result<()> {
+        match self {
+            Self::Sqlite { write, .. } => sqlx::migrate!("./migrations/sqlite").run(write).await?,
+            Self::Postgres(pool) => sqlx::migrate!("./migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Begins a change. On SQLite the write lock is taken at once: a read that later turns into a write would fail.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether the database answers; for the readiness probe.
+    pub async fn answers(&self) -> bool {
+        on_read!(self, pool => sqlx::query("SELECT 1").execute(pool).await.is_ok())
+    }
+
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    async fn connect_sqlite(url: &str) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        demand_recent_sqlite(&write).await?;
+        let read = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+        Ok(Self::Sqlite { write, read })
+    }
+
+    async fn connect_postgres(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?.options([
+            ("idle_in_transaction_session_timeout", "10s"),
+            ("statement_timeout", "30s"),
+            ("lock_timeout", "5s"),
+        ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
+            .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
+            .connect_with(options)
+            .await?;
+        Ok(Self::Postgres(pool))
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// A rule of uniqueness said no. SQLite does not say which, so an insert has one such rule.
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// The folder of an SQLite file exists before the file can.
+pub fn sqlite_url(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+async fn demand_recent_sqlite(pool: &SqlitePool) -> Result<()> {
+    let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    if is_at_least(&found, SQLITE_FLOOR) { Ok(()) } else { Err(Error::OldSqlite { found, floor: SQLITE_FLOOR }) }
+}
+
+fn is_at_least(found: &str, floor: &str) -> bool {
+    let numbers = |version: &str| version.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
+    numbers(found) >= numbers(floor)
+}
+
+/// sqlx 0.9.0 can hand on a connection whose transaction was cancelled while it began. A single plain query is its
+/// own transaction, so outside of one both instants are the same; inside of one they differ and the connection goes.
+async fn is_out_of_transaction(connection: &mut sqlx::PgConnection) -> sqlx::Result<bool> {
+    use sqlx::{Executor, Row};
+    let row = connection.fetch_one(sqlx::raw_sql("SELECT now() = statement_timestamp()")).await?;
+    row.try_get(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_sqlite_is_told_from_a_new_one() {
+        assert!(is_at_least("3.51.3", SQLITE_FLOOR) && is_at_least("3.52.0", SQLITE_FLOOR) && is_at_least("4.0.0", SQLITE_FLOOR));
+        assert!(!is_at_least("3.51.2", SQLITE_FLOOR) && !is_at_least("3.9.0", SQLITE_FLOOR));
+    }
+}

@@ -1,0 +1,222 @@
+//! Passwords and answers: Argon2id with a keyed pepper (PS-7.2, T7; A-7), at most as many at once as there are cores.
+
+use super::{entropy::Entropy, keys::KeyRing};
+use crate::values::secret::Secret;
+use argon2::{
+    Algorithm, Argon2, AssociatedData, KeyId, ParamsBuilder, PasswordHash, PasswordHasher, PasswordVerifier, Version,
+    password_hash::SaltString,
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use tokio::sync::Semaphore;
+
+/// How dear one hash is. The floor is 19 MiB and two passes (OWASP); production's default is 64 MiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    pub memory_kib: u32,
+    pub passes: u32,
+}
+
+/// Hashes that cannot be had now or at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// As many wait already as may wait.
+    #[error("too many passwords are being checked at once")]
+    Busy,
+    #[error("hashing failed")]
+    Failed(#[source] anyhow::Error),
+}
+
+/// What a comparison found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// They differ.
+    Wrong,
+    Right,
+    /// Right, and the stored string is of yesterday's cost or key: store this one instead.
+    RightAndRehashed(String),
+}
+
+/// The one place where passwords and answers are hashed and compared.
+#[derive(Clone)]
+pub struct Hasher {
+    pepper: Arc<KeyRing>,
+    cost: Cost,
+    entropy: Entropy,
+    cores: Arc<Semaphore>,
+    waiting: Arc<AtomicUsize>,
+    /// Compared with when there is no account, so that the unknown costs as much as the known.
+    nobody: Arc<str>,
+}
+
+/// How many may wait for a core before others are told to come back.
+const QUEUE: usize = 32;
+
+impl Hasher {
+    pub fn new(pepper: KeyRing, cost: Cost, entropy: Entropy) -> Result<Self, Error> {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let pepper = Arc::new(pepper);
+        let nobody = hash(&pepper, cost, &Secret::new("nobody has this password"), &entropy.bytes())?.into();
+        let cores = Arc::new(Semaphore::new(cores));
+        Ok(Self { pepper, cost, entropy, cores, waiting: Arc::default(), nobody })
+    }
+
+    /// A string that holds algorithm, cost, name of the pepper's key, salt and hash.
+    pub async fn hash(&self, secret: &Secret) -> Result<String, Error> {
+        let (pepper, cost, secret, salt) = (self.pepper.clone(), self.cost, secret.clone(), self.entropy.bytes());
+        self.on_a_core(move || hash(&pepper, cost, &secret, &salt)).await
+    }
+
+    /// Compares, and hashes anew where the stored string is weaker than today's cost or of an older key.
+    pub async fn verify(&self, secret: &Secret, stored: Option<&str>) -> Result<Outcome, Error> {
+        let known = stored.is_some();
+        let stored = stored.unwrap_or(&self.nobody).to_owned();
+        let (pepper, cost, secret, salt) = (self.pepper.clone(), self.cost, secret.clone(), self.entropy.bytes());
+        self.on_a_core(move || {
+            if !(matches(&pepper, &secret, &stored)? && known) {
+                return Ok(Outcome::Wrong);
+            }
+            if is_current(&pepper, cost, &stored) {
+                return Ok(Outcome::Right);
+            }
+            hash(&pepper, cost, &secret, &salt).map(Outcome::RightAndRehashed)
+        })
+        .await
+    }
+
+    async fn on_a_core<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let _place = Place::take(&self.waiting)?;
+        let core = self.cores.clone().acquire_owned().await.map_err(|closed| Error::Failed(closed.into()))?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _core = core;
+            work()
+        });
+        done.await.map_err(|panicked| Error::Failed(panicked.into()))?
+    }
+}
+
+/// A place in the queue, given back when dropped.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(waiting: &Arc<AtomicUsize>) -> Result<Self, Error> {
+        let before = waiting.fetch_add(1, Ordering::SeqCst);
+        let place = Self(waiting.clone());
+        if before < QUEUE { Ok(place) } else { Err(Error::Busy) }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn hash(pepper: &KeyRing, cost: Cost, secret: &Secret, salt: &[u8; 16]) -> Result<String, Error> {
+    let (name, key) = pepper.newest();
+    let salt = SaltString::encode_b64(salt).map_err(failed)?;
+    let argon2 = argon2(cost, name, key)?;
+    argon2.hash_password(secret.reveal().as_bytes(), &salt).map(|hash| hash.to_string()).map_err(failed)
+}
+
+fn matches(pepper: &KeyRing, secret: &Secret, stored: &str) -> Result<bool, Error> {
+    let hash = PasswordHash::new(stored).map_err(failed)?;
+    let name = key_name(&hash).ok_or_else(|| Error::Failed(anyhow::anyhow!("a stored hash names no key")))?;
+    let key = pepper.by_name(&name).ok_or_else(|| Error::Failed(anyhow::anyhow!("a stored hash names an unknown key")))?;
+    let params = argon2::Params::try_from(&hash).map_err(failed)?;
+    let argon2 = Argon2::new_with_secret(key, Algorithm::Argon2id, Version::V0x13, params)
+        .map_err(|error| Error::Failed(anyhow::anyhow!(error.to_string())))?;
+    Ok(argon2.verify_password(secret.reveal().as_bytes(), &hash).is_ok())
+}
+
+fn is_current(pepper: &KeyRing, cost: Cost, stored: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(stored) else { return false };
+    let number = |name: &str| hash.params.get_decimal(name).unwrap_or(0);
+    number("m") >= cost.memory_kib && number("t") >= cost.passes && key_name(&hash).as_deref() == Some(pepper.newest().0)
+}
+
+/// The name of the pepper's key stands in the string's `keyid`.
+fn key_name(hash: &PasswordHash<'_>) -> Option<String> {
+    let mut bytes = [0; 16];
+    let decoded = hash.params.get("keyid")?;
+    let name = argon2::password_hash::Encoding::B64.decode(decoded.as_str(), &mut bytes).ok()?;
+    String::from_utf8(name.to_vec()).ok()
+}
+
+fn argon2<'k>(cost: Cost, name: &str, key: &'k [u8; 32]) -> Result<Argon2<'k>, Error> {
+    let params = ParamsBuilder::new()
+        .m_cost(cost.memory_kib)
+        .t_cost(cost.passes)
+        .p_cost(1)
+        .keyid(KeyId::new(name.as_bytes()).map_err(not_params)?)
+        .data(AssociatedData::EMPTY)
+        .build()
+        .map_err(not_params)?;
+    Argon2::new_with_secret(key, Algorithm::Argon2id, Version::V0x13, params).map_err(not_params)
+}
+
+fn not_params(error: argon2::Error) -> Error {
+    Error::Failed(anyhow::anyhow!(error.to_string()))
+}
+
+fn failed(error: argon2::password_hash::Error) -> Error {
+    Error::Failed(anyhow::anyhow!(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOW: Cost = Cost { memory_kib: 64, passes: 1 };
+    const HIGH: Cost = Cost { memory_kib: 128, passes: 2 };
+
+    fn hasher(ring: &str, cost: Cost) -> Hasher {
+        Hasher::new(KeyRing::parse(ring).expect("a ring"), cost, Entropy::seeded(3)).expect("a hasher")
+    }
+
+    #[tokio::test]
+    async fn ps_7_2_a_stored_password_is_argon2id_with_a_named_pepper() {
+        let ring = KeyRing::generate(&Entropy::seeded(4));
+        let stored = hasher(&ring, LOW).hash(&Secret::new("a long password")).await.expect("hashed");
+        assert!(stored.starts_with("$argon2id$v=19$m=64,t=1,p=1,keyid="), "{stored}");
+        let other = KeyRing::generate(&Entropy::seeded(5));
+        let without = hasher(&other, LOW).verify(&Secret::new("a long password"), Some(&stored)).await.expect("compared");
+        assert_eq!(without, Outcome::Wrong, "the pepper is part of the password");
+    }
+
+    #[tokio::test]
+    async fn a_password_is_hashed_anew_when_cost_or_key_rise() {
+        let ring = KeyRing::generate(&Entropy::seeded(6));
+        let password = Secret::new("a long password");
+        let stored = hasher(&ring, LOW).hash(&password).await.expect("hashed");
+        let same = hasher(&ring, LOW).verify(&password, Some(&stored)).await.expect("compared");
+        assert_eq!(same, Outcome::Right);
+        let Ok(Outcome::RightAndRehashed(risen)) = hasher(&ring, HIGH).verify(&password, Some(&stored)).await else {
+            panic!("not hashed anew");
+        };
+        assert!(risen.contains("m=128,t=2"), "{risen}");
+        let newer = format!("{},{ring}", KeyRing::generate(&Entropy::seeded(7)).replace("k1", "k2"));
+        let rotated = hasher(&newer, LOW).verify(&password, Some(&stored)).await.expect("compared");
+        assert!(matches!(rotated, Outcome::RightAndRehashed(_)), "{rotated:?}");
+    }
+
+    #[tokio::test]
+    async fn the_unknown_is_wrong_whatever_is_typed() {
+        let hasher = hasher(&KeyRing::generate(&Entropy::seeded(8)), LOW);
+        let unknown = hasher.verify(&Secret::new("nobody has this password"), None).await.expect("compared");
+        assert_eq!(unknown, Outcome::Wrong);
+    }
+
+    #[tokio::test]
+    async fn the_queue_has_an_end() {
+        let hasher = hasher(&KeyRing::generate(&Entropy::seeded(9)), LOW);
+        hasher.waiting.store(QUEUE, Ordering::SeqCst);
+        assert!(matches!(hasher.hash(&Secret::new("x")).await, Err(Error::Busy)));
+        assert_eq!(hasher.waiting.load(Ordering::SeqCst), QUEUE, "a refused one gives its place back");
+    }
+}

@@ -1,0 +1,201 @@
+//! The way from a server function or a page to its answer: context in, failure sorted, status set, cause logged once.
+
+use super::{context::Context, db, hashing};
+use crate::{
+    error::{ApiError, ApiResult, FieldErrors},
+    values::secret::Secret,
+};
+use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+/// Marks an answer whose page could not be made; the router puts the error page in its place.
+pub const FAILED: HeaderName = HeaderName::from_static("x-sofapop-failed");
+
+/// The session's cookie. Never readable by script, never sent along from elsewhere.
+pub const SESSION_COOKIE: &str = "__Host-session";
+/// The unfinished registration's cookie.
+pub const REGISTRATION_COOKIE: &str = "__Host-registration";
+/// The chosen theme; set only when somebody chooses.
+pub const THEME_COOKIE: &str = "__Host-theme";
+
+/// Why a request was not served: foreseen, and told; or not, and logged.
+#[derive(Debug)]
+pub enum Failure {
+    Expected(ApiError),
+    Unexpected(anyhow::Error),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Expected(error)
+    }
+}
+
+impl From<FieldErrors> for Failure {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Expected(errors.into())
+    }
+}
+
+impl From<db::Error> for Failure {
+    fn from(error: db::Error) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+impl From<hashing::Error> for Failure {
+    fn from(error: hashing::Error) -> Self {
+        match error {
+            hashing::Error::Busy => Self::Expected(ApiError::Busy { seconds: 5 }),
+            hashing::Error::Failed(cause) => Self::Unexpected(cause),
+        }
+    }
+}
+
+/// Runs a server function's body and sorts its failure. Used by every `#[server]` function, once.
+pub async fn respond<T, F>(work: impl FnOnce(Context) -> F) -> ApiResult<T>
+where
+    F: Future<Output = Result<T, Failure>> + Send,
+{
+    let Some(context) = use_context::<Context>() else {
+        return Err(ApiError::Unavailable { reference: String::new() });
+    };
+    let options = use_context::<ResponseOptions>();
+    let reference = context.request.to_string();
+    let done = work(context).await.map_err(|failure| told(failure, reference));
+    if let (Err(error), Some(options)) = (&done, options) {
+        options.set_status(status_of(error));
+        if let ApiError::Busy { seconds } = error {
+            options.insert_header(http::header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+    }
+    done
+}
+
+/// What a page needs before it can be drawn. Nobody logged in leads to the login, a fault to the error page.
+pub async fn load<T, F>(work: impl FnOnce(Context) -> F) -> Option<T>
+where
+    F: Future<Output = Result<T, Failure>> + Send,
+{
+    let options = use_context::<ResponseOptions>().unwrap_or_default();
+    let path = use_context::<http::request::Parts>().map_or_else(String::new, |parts| parts.uri.path().to_owned());
+    match respond(work).await {
+        Ok(loaded) => Some(loaded),
+        Err(ApiError::LoggedOut) => {
+            options.set_status(StatusCode::SEE_OTHER);
+            let place = HeaderValue::from_str(&format!("/login?next={path}"));
+            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static("/login")));
+            None
+        }
+        Err(_) => {
+            options.insert_header(FAILED, HeaderValue::from_static("1"));
+            None
+        }
+    }
+}
+
+/// Sends the person on instead of drawing this page.
+pub fn redirect(path: &'static str) {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(StatusCode::SEE_OTHER);
+        options.insert_header(http::header::LOCATION, HeaderValue::from_static(path));
+    }
+}
+
+/// One plain value of the address's query; no personal value is ever put there.
+pub fn query(name: &str) -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    let mut pairs = parts.uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+}
+
+/// The status of the page or answer under construction.
+pub fn set_status(status: StatusCode) {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(status);
+    }
+}
+
+pub fn status_of(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::Malformed => StatusCode::BAD_REQUEST,
+        ApiError::LoggedOut => StatusCode::UNAUTHORIZED,
+        ApiError::Gone => StatusCode::GONE,
+        ApiError::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::Unavailable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// How long a browser keeps a cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    UntilTheBrowserCloses,
+    Seconds(i64),
+}
+
+/// Sets one of the cookies named above. All are host-bound and first-party; none is readable by script.
+pub fn set_cookie(name: &'static str, value: &Secret, keep: Keep) {
+    let keep = match keep {
+        Keep::UntilTheBrowserCloses => String::new(),
+        Keep::Seconds(seconds) => format!("; Max-Age={seconds}"),
+    };
+    append_cookie(&format!("{name}={}; Path=/; Secure; HttpOnly; SameSite=Lax{keep}", value.reveal()));
+}
+
+pub fn forget_cookie(name: &'static str) {
+    set_cookie(name, &Secret::new(""), Keep::Seconds(0));
+}
+
+/// A cookie the browser sent with this request.
+pub fn cookie(name: &str) -> Option<Secret> {
+    let parts = use_context::<http::request::Parts>()?;
+    cookie_in(&parts.headers, name)
+}
+
+/// A cookie among headers. Of two with one name neither is believed.
+pub fn cookie_in(headers: &http::HeaderMap, name: &str) -> Option<Secret> {
+    let mut found = headers
+        .get_all(http::header::COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(known, _)| *known == name);
+    match (found.next(), found.next()) {
+        (Some((_, value)), None) if !value.is_empty() => Some(Secret::new(value)),
+        _ => None,
+    }
+}
+
+fn append_cookie(text: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(text)) {
+        options.append_header(SET_COOKIE, value);
+    }
+}
+
+fn told(failure: Failure, reference: String) -> ApiError {
+    match failure {
+        Failure::Expected(error) => error,
+        Failure::Unexpected(cause) => {
+            tracing::error!(request.id = %reference, cause = format!("{cause:#}"), "a request failed");
+            ApiError::Unavailable { reference }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::{HeaderMap, header::COOKIE};
+
+    #[test]
+    fn a_cookie_planted_twice_is_not_believed() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_static("a=1; __Host-session=one"));
+        assert_eq!(cookie_in(&headers, SESSION_COOKIE), Some(Secret::new("one")));
+        headers.append(COOKIE, HeaderValue::from_static("__Host-session=two"));
+        assert_eq!(cookie_in(&headers, SESSION_COOKIE), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! What every request passes before it reaches a page: each layer refuses one kind of request.
+
+use super::{
+    context::{Context, Platform},
+    http::{SESSION_COOKIE, cookie_in},
+    tokens::text_of,
+};
+use crate::values::{id::RequestId, secret::Secret, viewer::Viewer};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, HOST, ORIGIN},
+};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use std::sync::Arc;
+
+/// The longest body of a form.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The one nonce of this answer's policy.
+#[derive(Clone)]
+pub struct PolicyNonce(pub String);
+
+/// Gives the request its id and its nonce.
+pub async fn name(State(platform): State<Arc<Platform>>, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(RequestId(text_of(&platform.entropy.bytes::<12>())));
+    request.extensions_mut().insert(PolicyNonce(text_of(&platform.entropy.bytes::<16>())));
+    next.run(request).await
+}
+
+/// Runs the request in a task of its own: a visitor who leaves cannot cancel a transaction half-way (a poisoned
+/// connection would be the next one's), and a panic ends this request alone (G-53).
+pub async fn isolate(request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().cloned();
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(ended) => {
+            let reference = id.map_or_else(String::new, |id| id.to_string());
+            tracing::error!(request.id = %reference, panicked = ended.is_panic(), "a request ended in a panic");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Answers 421 to every name but our own (T-15).
+pub async fn own_host(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
+    let own = platform.config.origin.authority();
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let named = request.uri().authority().is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(own));
+    let host = hosts.next().is_some_and(|host| host.as_bytes().eq_ignore_ascii_case(own.as_bytes()));
+    let probe = matches!(request.uri().path(), "/livez" | "/readyz");
+    if (named && host && hosts.next().is_none()) || probe {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// Refuses whatever another site makes a browser send (G-17, T-04). Browsers that send fetch metadata are believed;
+/// for others the `Origin` must be ours; a request with neither did not come from our forms.
+pub async fn own_forms(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
+    let looks = matches!(*request.method(), Method::GET | Method::HEAD);
+    if looks || is_ours(request.headers(), platform.config.origin.as_str()) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
+    let only = |name: HeaderName| {
+        let mut all = headers.get_all(name).iter();
+        all.next().map(|first| if all.next().is_none() { first.as_bytes() } else { b"twice" })
+    };
+    match (only(SEC_FETCH_SITE), only(ORIGIN)) {
+        (Some(site), None) => site == b"same-origin",
+        (Some(site), Some(from)) => site == b"same-origin" && from == origin.as_bytes(),
+        (None, Some(from)) => from == origin.as_bytes(),
+        (None, None) => false,
+    }
+}
+
+/// Takes the whole body before anything else happens: too long is 413, too slow 408, compressed 415 (G-48, G-49).
+pub async fn short_body(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
+    if request.headers().contains_key(CONTENT_ENCODING) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    if declared_length(request.headers()).is_some_and(|length| length > BODY_BYTES as u64) {
+        return closing(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    let (parts, body) = request.into_parts();
+    let collected = Limited::new(body, BODY_BYTES).collect();
+    match tokio::time::timeout(platform.config.edge.body, collected).await {
+        Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body.to_bytes()))).await,
+        Ok(Err(error)) if error.is::<LengthLimitError>() => closing(StatusCode::PAYLOAD_TOO_LARGE),
+        Ok(Err(_)) => closing(StatusCode::BAD_REQUEST),
+        Err(_) => closing(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+fn declared_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// The rest of such a body is not waited for.
+fn closing(status: StatusCode) -> Response {
+    (status, [(http::header::CONNECTION, HeaderValue::from_static("close"))]).into_response()
+}
+
+/// Looks up who is asking.
+pub type FindViewer = fn(Context, Secret) -> std::pin::Pin<Box<dyn Future<Output = super::db::Result<Viewer>> + Send>>;
+
+/// Puts the request's [`Context`] together. A session that cannot be looked up is a fault, not a visitor.
+pub async fn context(
+    State((platform, find)): State<(Arc<Platform>, FindViewer)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let id = request.extensions().get::<RequestId>().cloned().unwrap_or(RequestId(String::new()));
+    let now = platform.clock.now();
+    let mut context = Context { platform, viewer: Viewer::Visitor, now, request: id };
+    if let Some(token) = cookie_in(request.headers(), SESSION_COOKIE) {
+        match find(context.clone(), token).await {
+            Ok(viewer) => context.viewer = viewer,
+            Err(error) => {
+                tracing::error!(request.id = %context.request, cause = format!("{:#}", anyhow::Error::from(error)), "a session could not be looked up");
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            }
+        }
+    }
+    request.extensions_mut().insert(context);
+    next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, HeaderValue::from_static(value));
+        }
+        headers
+    }
+
+    #[test]
+    fn only_our_own_forms_are_ours() {
+        let ours = |pairs: &[(&'static str, &'static str)]| is_ours(&headers(pairs), "https://shop.example");
+        assert!(ours(&[("sec-fetch-site", "same-origin")]));
+        assert!(ours(&[("sec-fetch-site", "same-origin"), ("origin", "https://shop.example")]));
+        assert!(ours(&[("origin", "https://shop.example")]));
+        for forged in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site"), ("origin", "https://shop.example")],
+            &[("sec-fetch-site", "none")],
+            &[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")],
+            &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "same-origin")],
+            &[("origin", "null")],
+            &[("origin", "https://shop.example.evil.example")],
+            &[("origin", "http://shop.example")],
+            &[("referer", "https://shop.example/login")],
+            &[],
+        ] {
+            assert!(!ours(forged), "{forged:?}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The platform: what every slice stands on and none of the shop's meaning.
+
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod db;
+pub mod edge;
+pub mod entropy;
+pub mod hashing;
+pub mod http;
+pub mod keys;
+pub mod layers;
+pub mod telemetry;
+pub mod tokens;

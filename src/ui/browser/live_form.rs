@@ -1,0 +1,162 @@
+//! A form that answers where it stands.
+
+use super::{document, element, listen, post, text_at, typed_in};
+use js_sys::{Array, JSON, Reflect};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, HtmlFormElement};
+
+/// Takes over the sending of a form. Whatever cannot be answered here is sent the plain way, so its page tells.
+pub fn attach(name: &str) {
+    let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
+    let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let sent = form.clone();
+    listen(&form, "submit", move |event| {
+        event.prevent_default();
+        if sent.has_attribute("aria-busy") {
+            return;
+        }
+        let _ = sent.set_attribute("aria-busy", "true");
+        let form = sent.clone();
+        spawn_local(async move {
+            let answered = answer(&form).await;
+            if !matches!(answered, Ok(true)) {
+                let _ = form.submit();
+            }
+        });
+    });
+}
+
+/// Whether the answer was shown or followed.
+async fn answer(form: &HtmlFormElement) -> Result<bool, JsValue> {
+    let api = form.get_attribute("data-api").unwrap_or_default();
+    let (status, answer) = post(&api, &typed_in(form)?).await?;
+    match status {
+        200 => {
+            let path = text_at(&answer, "path").ok_or(JsValue::NULL)?;
+            web_sys::window().ok_or(JsValue::NULL)?.location().assign(&path)?;
+            Ok(true)
+        }
+        422 => {
+            form.remove_attribute("aria-busy")?;
+            let document = document().ok_or(JsValue::NULL)?;
+            Page { document, form }.show(&answer)
+        }
+        _ => Ok(false),
+    }
+}
+
+struct Page<'a> {
+    document: Document,
+    form: &'a HtmlFormElement,
+}
+
+impl Page<'_> {
+    /// Draws the problems as the server would have. A problem whose words or field are not on the page is left to
+    /// the server.
+    fn show(&self, answer: &JsValue) -> Result<bool, JsValue> {
+        let mut told = Vec::new();
+        for error in Array::from(&Reflect::get(answer, &"errors".into())?).iter() {
+            let field = text_at(&error, "field").ok_or(JsValue::NULL)?;
+            let code = Reflect::get(&error, &"problem".into()).and_then(|problem| Reflect::get(&problem, &"code".into()));
+            let Some(words) = self.words(&field, code?.as_string().unwrap_or_default().as_str())? else {
+                return Ok(false);
+            };
+            told.push((field, words));
+        }
+        self.clear()?;
+        for (field, words) in &told {
+            self.mark(field, words)?;
+        }
+        self.summarise(&told)?;
+        Ok(true)
+    }
+
+    fn words(&self, field: &str, code: &str) -> Result<Option<String>, JsValue> {
+        let sentences = element(field).and_then(|input| input.get_attribute("data-problems"));
+        let Some(sentences) = sentences else { return Ok(None) };
+        Ok(text_at(&JSON::parse(&sentences)?, code))
+    }
+
+    fn clear(&self) -> Result<(), JsValue> {
+        for selector in [".problem", ".error-summary"] {
+            while let Some(old) = self.form.query_selector(selector)? {
+                old.remove();
+            }
+        }
+        while let Some(field) = self.form.query_selector(".field-wrong")? {
+            field.class_list().remove_1("field-wrong")?;
+        }
+        while let Some(input) = self.form.query_selector("[aria-invalid]")? {
+            input.remove_attribute("aria-invalid")?;
+            let described = input.get_attribute("aria-describedby").unwrap_or_default();
+            let kept: Vec<_> = described.split(' ').filter(|id| !id.ends_with("-problem")).collect();
+            input.set_attribute("aria-describedby", &kept.join(" "))?;
+        }
+        Ok(())
+    }
+
+    fn mark(&self, name: &str, words: &str) -> Result<(), JsValue> {
+        let input = element(name).ok_or(JsValue::NULL)?;
+        let field = input.closest(".field")?.ok_or(JsValue::NULL)?;
+        field.class_list().add_1("field-wrong")?;
+        let id = format!("{name}-problem");
+        let problem = self.problem(&id, words)?;
+        let place = field.query_selector(".hint, label, legend")?.ok_or(JsValue::NULL)?;
+        let place = field.query_selector(".hint")?.unwrap_or(place);
+        place.insert_adjacent_element("afterend", &problem)?;
+        let together = field.query_selector_all(".date-parts input")?;
+        let mut inputs: Vec<Element> = (0..together.length()).filter_map(|at| together.get(at)?.dyn_into().ok()).collect();
+        if inputs.is_empty() {
+            inputs.push(input);
+        }
+        for input in inputs {
+            input.set_attribute("aria-invalid", "true")?;
+            let described = input.get_attribute("aria-describedby").unwrap_or_default();
+            input.set_attribute("aria-describedby", format!("{described} {id}").trim())?;
+        }
+        Ok(())
+    }
+
+    fn problem(&self, id: &str, words: &str) -> Result<Element, JsValue> {
+        let problem = self.make("p", "problem", "")?;
+        problem.set_id(id);
+        let line = self.make("span", "", "")?;
+        line.append_child(&*self.make("span", "visually-hidden", "Error: ")?)?;
+        line.append_with_str_1(words)?;
+        problem.append_child(&line)?;
+        Ok(problem)
+    }
+
+    fn summarise(&self, told: &[(String, String)]) -> Result<(), JsValue> {
+        let summary = self.make("div", "error-summary", "")?;
+        summary.set_id("error-summary");
+        summary.set_attribute("role", "alert")?;
+        summary.set_attribute("tabindex", "-1")?;
+        summary.append_child(&*self.make("h2", "", "There is a problem")?)?;
+        let list = self.make("ul", "", "")?;
+        for (field, words) in told {
+            let link = self.make("a", "", words)?;
+            link.set_attribute("href", &format!("#{field}"))?;
+            let entry = self.make("li", "", "")?;
+            entry.append_child(&link)?;
+            list.append_child(&entry)?;
+        }
+        summary.append_child(&list)?;
+        self.form.prepend_with_node_1(&summary)?;
+        let title = self.document.title();
+        if !title.starts_with("Error: ") {
+            self.document.set_title(&format!("Error: {title}"));
+        }
+        summary.dyn_into::<HtmlElement>()?.focus()
+    }
+
+    fn make(&self, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {
+        let made = self.document.create_element(tag)?;
+        if !class.is_empty() {
+            made.set_class_name(class);
+        }
+        made.set_text_content(Some(text));
+        Ok(made)
+    }
+}

@@ -1,0 +1,330 @@
+//! The one form layer. A form is described once; from that the page is drawn, the POST is routed, typed values are
+//! kept, and tests know every rule (S2–S6, HOUSE rule 11).
+
+use super::{icon::Icon, islands::{LiveForm, PasswordStrength, ShowPassword}, messages::sentence, submitted::Submitted};
+use crate::{error::Problem, values::country};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// A form and its fields.
+#[derive(Debug)]
+pub struct FormSpec {
+    /// How the registry, the tests and the page's script call it.
+    pub name: &'static str,
+    /// The page's own path; it looks with GET and decides with POST.
+    pub action: &'static str,
+    /// The server function that both the POST and the island call.
+    pub api: &'static str,
+    pub button: &'static str,
+    /// What the parts of a date are called together.
+    pub legend: &'static str,
+    pub fields: &'static [FieldSpec],
+}
+
+/// One field: what people see, and every problem it can have.
+#[derive(Debug)]
+pub struct FieldSpec {
+    pub name: &'static str,
+    pub label: &'static str,
+    /// As it stands in a sentence: "your user name".
+    pub spoken: &'static str,
+    /// Why it is asked, or what it should look like.
+    pub hint: &'static str,
+    pub control: Control,
+    pub autocomplete: &'static str,
+    pub problems: &'static [Problem],
+}
+
+/// What a field is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    Text,
+    /// Text that no dictionary should touch: names to log in with.
+    Exact,
+    ShortText,
+    Email,
+    Telephone,
+    CurrentPassword,
+    NewPassword,
+    Country,
+    DatePart,
+    Hidden,
+    /// A field that only appears when it has a problem.
+    WhenRefused,
+}
+
+impl Control {
+    /// Secrets are never sent back into a page.
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::CurrentPassword | Self::NewPassword)
+    }
+
+    fn input_type(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Telephone => "tel",
+            Self::CurrentPassword | Self::NewPassword => "password",
+            Self::Hidden => "hidden",
+            _ => "text",
+        }
+    }
+
+    pub fn inputmode(self) -> Option<&'static str> {
+        match self {
+            Self::Email => Some("email"),
+            Self::Telephone => Some("tel"),
+            Self::DatePart => Some("numeric"),
+            _ => None,
+        }
+    }
+
+    fn is_exact(self) -> bool {
+        matches!(self, Self::Exact | Self::Email | Self::WhenRefused) || self.is_secret()
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::ShortText | Self::Telephone => "input short",
+            _ => "input",
+        }
+    }
+}
+
+impl FormSpec {
+    pub fn field(&self, name: &str) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// Values a form starts with, by field.
+pub type Values = Vec<(&'static str, String)>;
+
+/// The whole form: summary of problems, fields, button; works without script, nicer with it.
+#[component]
+pub fn Form(
+    spec: &'static FormSpec,
+    #[prop(optional)] values: Values,
+    /// Where to go instead of sending the form.
+    #[prop(optional)]
+    cancel: Option<&'static str>,
+    /// What stands between the fields and the button.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let submitted = Submitted::of(spec.name);
+    let fields = drawn_fields(spec, &values, submitted.as_ref());
+    view! {
+        <form class="form panel" method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
+            {submitted.as_ref().map(|submitted| summary_of(spec, submitted))}
+            {fields}
+            {children.map(|children| children())}
+            <div class="row">
+                <button class="button" type="submit">{spec.button}</button>
+                {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
+            </div>
+            <LiveForm form=spec.name.to_owned()/>
+        </form>
+    }
+}
+
+fn drawn_fields(spec: &'static FormSpec, values: &Values, submitted: Option<&Submitted>) -> Vec<AnyView> {
+    let value_of = |field: &FieldSpec| {
+        if field.control.is_secret() {
+            return String::new();
+        }
+        let typed = submitted.and_then(|submitted| submitted.value(field.name)).map(str::to_owned);
+        let given = || values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone());
+        typed.or_else(given).unwrap_or_default()
+    };
+    let problem_of = |field: &FieldSpec| submitted.and_then(|submitted| submitted.problem(field.name));
+    let mut drawn = Vec::new();
+    let dates: Vec<_> = spec.fields.iter().filter(|field| field.control == Control::DatePart).collect();
+    if let Some(first) = dates.first() {
+        let parts = dates.iter().map(|field| (*field, value_of(field))).collect();
+        drawn.push(date_of(spec.legend, first, parts, problem_of(first)));
+    }
+    for field in spec.fields {
+        match (field.control, problem_of(field)) {
+            (Control::DatePart, _) | (Control::WhenRefused, None) => {}
+            (Control::Hidden, _) => drawn.push(hidden_of(field, value_of(field))),
+            (_, problem) => drawn.push(field_of(field, value_of(field), problem)),
+        }
+    }
+    drawn
+}
+
+fn hidden_of(field: &'static FieldSpec, value: String) -> AnyView {
+    view! { <input type="hidden" name=field.name value=value/> }.into_any()
+}
+
+fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> AnyView {
+    let class = if problem.is_some() { "field field-wrong" } else { "field" };
+    view! {
+        <div class=class>
+            <label for=field.name>{field.label}</label>
+            {hint_of(field)}
+            {problem.map(|problem| problem_at(field, problem))}
+            {control_of(field, value, problem)}
+        </div>
+    }
+    .into_any()
+}
+
+fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> AnyView {
+    match field.control {
+        Control::Country => select_of(field, value, problem).into_any(),
+        control if control.is_secret() => {
+            let measured = control == Control::NewPassword;
+            view! {
+                <div class="reveal">
+                    {input_of(field, value, problem)}
+                    <ShowPassword field=field.name.to_owned()/>
+                </div>
+                {measured.then(|| view! { <PasswordStrength field=field.name.to_owned()/> })}
+            }
+            .into_any()
+        }
+        _ => input_of(field, value, problem).into_any(),
+    }
+}
+
+fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> impl IntoView {
+    let control = field.control;
+    view! {
+        <input
+            class=control.class()
+            id=field.name
+            name=field.name
+            type=control.input_type()
+            autocomplete=field.autocomplete
+            inputmode=control.inputmode()
+            autocapitalize=control.is_exact().then_some("none")
+            spellcheck=control.is_exact().then_some("false")
+            value=(!control.is_secret()).then_some(value)
+            aria-describedby=described_by(field, problem)
+            aria-invalid=problem.map(|_| "true")
+            data-problems=sentences_of(field)
+        />
+    }
+}
+
+fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> impl IntoView {
+    let options: Vec<_> = country::all()
+        .into_iter()
+        .map(|(code, name)| view! { <option value=code selected=code == value>{name}</option> })
+        .collect();
+    view! {
+        <select
+            class="select"
+            id=field.name
+            name=field.name
+            autocomplete=field.autocomplete
+            aria-describedby=described_by(field, problem)
+            aria-invalid=problem.map(|_| "true")
+            data-problems=sentences_of(field)
+        >
+            <option value="" selected=value.is_empty()>"Choose a country"</option>
+            {options}
+        </select>
+    }
+}
+
+fn date_of(
+    legend: &'static str,
+    first: &'static FieldSpec,
+    parts: Vec<(&'static FieldSpec, String)>,
+    problem: Option<Problem>,
+) -> AnyView {
+    let class = if problem.is_some() { "field field-wrong" } else { "field" };
+    let inputs: Vec<_> = parts
+        .into_iter()
+        .map(|(field, value)| {
+            let (class, longest) = if field.name == "year" { ("input year", 4) } else { ("input day", 2) };
+            view! {
+                <div>
+                    <label for=field.name>{field.label}</label>
+                    <input
+                        class=class
+                        id=field.name
+                        name=field.name
+                        type="text"
+                        inputmode="numeric"
+                        autocomplete=field.autocomplete
+                        maxlength=longest
+                        value=value
+                        aria-describedby=problem.map(|_| format!("{}-problem", first.name))
+                        aria-invalid=problem.map(|_| "true")
+                        data-problems=(field.name == first.name).then(|| sentences_of(first))
+                    />
+                </div>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class=class aria-describedby=described_by(first, problem)>
+            <legend>{legend}</legend>
+            {hint_of(first)}
+            {problem.map(|problem| problem_at(first, problem))}
+            <div class="date-parts">{inputs}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn hint_of(field: &'static FieldSpec) -> impl IntoView {
+    (!field.hint.is_empty()).then(|| view! { <p class="hint" id=format!("{}-hint", field.name)>{field.hint}</p> })
+}
+
+fn problem_at(field: &'static FieldSpec, problem: Problem) -> impl IntoView {
+    view! {
+        <p class="problem" id=format!("{}-problem", field.name)>
+            <Icon name="circle-alert"/>
+            <span><span class="visually-hidden">"Error: "</span>{sentence(field, problem)}</span>
+        </p>
+    }
+}
+
+fn summary_of(spec: &'static FormSpec, submitted: &Submitted) -> impl IntoView {
+    let entries: Vec<_> = submitted
+        .errors
+        .0
+        .iter()
+        .filter_map(|error| spec.field(&error.field).map(|field| (field, error.problem)))
+        .map(|(field, problem)| view! { <li><a href=format!("#{}", field.name)>{sentence(field, problem)}</a></li> })
+        .collect();
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1" id="error-summary">
+            <h2><Icon name="circle-alert"/>"There is a problem"</h2>
+            <ul>{entries}</ul>
+        </div>
+    }
+}
+
+fn described_by(field: &FieldSpec, problem: Option<Problem>) -> Option<String> {
+    let mut ids = Vec::new();
+    if !field.hint.is_empty() {
+        ids.push(format!("{}-hint", field.name));
+    }
+    if problem.is_some() {
+        ids.push(format!("{}-problem", field.name));
+    }
+    if field.control == Control::NewPassword {
+        ids.push(format!("{}-strength", field.name));
+    }
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// Every sentence the field may have to say, by code: the island shows these very words.
+fn sentences_of(field: &FieldSpec) -> String {
+    let by_code: BTreeMap<_, _> =
+        field.problems.iter().map(|problem| (problem.code(), sentence(field, *problem))).collect();
+    serde_json::to_string(&by_code).unwrap_or_default()
+}
+
+/// A page's title, with the word for error in front when its form was refused.
+pub fn title_of(spec: &FormSpec, title: &str) -> String {
+    match Submitted::of(spec.name) {
+        Some(_) => format!("Error: {title}"),
+        None => title.to_owned(),
+    }
+}

@@ -1,0 +1,44 @@
+//! Problems as sentences: the only place with their wording, so summary and field always say the same.
+
+use super::form::FieldSpec;
+use crate::error::Problem;
+
+/// What happened and what to do, for one field.
+pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
+    let (label, spoken) = (field.label, field.spoken);
+    match problem {
+        Problem::Missing => format!("Enter {spoken}"),
+        Problem::TooShort { least } => format!("{label} needs at least {least} characters"),
+        Problem::TooLong { most } => format!("{label} can have {most} characters at most"),
+        Problem::Malformed => malformed(field),
+        Problem::Unprintable => format!("{label} holds a character that cannot be seen. Type it again"),
+        Problem::NotADate => "Enter a real date, for example 27 3 1990".to_owned(),
+        Problem::InTheFuture => "The date of birth must be in the past".to_owned(),
+        Problem::TooLongAgo => "Check the year of birth".to_owned(),
+        Problem::Common => "This password is among the most used and is tried first. Choose another".to_owned(),
+        Problem::ContainsShop => "A password made of our name is easily guessed. Choose another".to_owned(),
+        Problem::SameAsBefore => "This is your current password. Choose a new one".to_owned(),
+        Problem::Taken => format!("{label} is taken. Choose another"),
+        Problem::Wrong => wrong(field),
+        Problem::Unknown => format!("Choose {spoken} from the list"),
+        Problem::WeakAnswer => "The answer must not be part of the question".to_owned(),
+    }
+}
+
+fn malformed(field: &FieldSpec) -> String {
+    match field.name {
+        "email" => "Enter an e-mail address like name@example.org".to_owned(),
+        "telephone" => "Enter a telephone number like +44 20 7946 0958".to_owned(),
+        "user_name" => "A user name has only letters, digits, dots, hyphens and underscores".to_owned(),
+        "real_name" => "Enter your name in letters".to_owned(),
+        _ => format!("Check {}", field.spoken),
+    }
+}
+
+fn wrong(field: &FieldSpec) -> String {
+    match field.name {
+        "name" => "User name or password is wrong. Check both and try again".to_owned(),
+        "old_password" => "This is not your current password".to_owned(),
+        _ => format!("Check {}", field.spoken),
+    }
+}

@@ -1,0 +1,17 @@
+//! Components without a domain, and the islands that every page may use.
+
+pub mod api;
+mod browser;
+pub mod islands;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod form;
+        pub mod icon;
+        pub mod layout;
+        pub mod messages;
+        pub mod notice;
+        pub mod submitted;
+        pub mod theme;
+    }
+}

@@ -1,0 +1,28 @@
+//! What a form's POST leaves for drawing the page again: typed values, never secrets, and the problems.
+
+use crate::error::{FieldErrors, Problem};
+use leptos::prelude::use_context;
+use std::sync::Arc;
+
+/// One refused form. Stands in the context of the page that is drawn again with 422.
+#[derive(Clone, Debug)]
+pub struct Submitted {
+    pub form: &'static str,
+    pub values: Arc<Vec<(String, String)>>,
+    pub errors: Arc<FieldErrors>,
+}
+
+impl Submitted {
+    /// The refusal of this form, if that is what the page is drawn for.
+    pub fn of(form: &str) -> Option<Self> {
+        use_context::<Self>().filter(|submitted| submitted.form == form)
+    }
+
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    pub fn problem(&self, field: &str) -> Option<Problem> {
+        self.errors.problem_at(field)
+    }
+}

@@ -1,0 +1,58 @@
+//! Light, dark, or as the system says (S12).
+
+use super::form::{Control, FieldSpec, FormSpec};
+use crate::{
+    server::http::{Keep, THEME_COOKIE, cookie, set_cookie},
+    values::secret::Secret,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+const YEAR: i64 = 365 * 24 * 60 * 60;
+
+impl Theme {
+    pub const ALL: [(Self, &str, &str); 3] =
+        [(Self::System, "System", "monitor"), (Self::Light, "Light", "sun"), (Self::Dark, "Dark", "moon")];
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().map(|(theme, _, _)| *theme).find(|theme| theme.name() == name)
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// What this browser chose; without a choice the system's.
+    pub fn chosen() -> Self {
+        cookie(THEME_COOKIE).and_then(|name| Self::parse(name.reveal())).unwrap_or(Self::System)
+    }
+
+    /// The cookie exists only after a choice, and goes with the choice of none.
+    pub fn remember(self) {
+        let keep = if self == Self::System { Keep::Seconds(0) } else { Keep::Seconds(YEAR) };
+        set_cookie(THEME_COOKIE, &Secret::new(self.name()), keep);
+    }
+}
+
+const fn plain(name: &'static str) -> FieldSpec {
+    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
+}
+
+/// The switch in the footer; its buttons carry the choice.
+pub const CHOOSE_THEME: FormSpec = FormSpec {
+    name: "choose_theme",
+    action: "/theme",
+    api: "/api/choose_theme",
+    button: "",
+    legend: "",
+    fields: &[plain("theme"), plain("return")],
+};

@@ -1,0 +1,81 @@
+//! A mail address that can be written to.
+
+use super::text;
+use crate::error::Problem;
+
+const MOST: u16 = 254;
+
+/// One address in the form `local@domain` (RFC 5321 lengths). Whether it exists is proved by a letter, not by a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    pub fn parse(typed: &str) -> Result<Self, Problem> {
+        let typed = text::line(typed, MOST)?;
+        let (local, domain) = typed.rsplit_once('@').ok_or(Problem::Malformed)?;
+        if is_local_part(local) && is_domain(domain) {
+            Ok(Self(format!("{local}@{}", domain.to_ascii_lowercase())))
+        } else {
+            Err(Problem::Malformed)
+        }
+    }
+
+    /// As the customer wrote it, the domain in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What must be unique: hardly any mail server tells `Ada@` from `ada@`.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+fn is_local_part(local: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~-.".contains(c);
+    !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(allowed)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+}
+
+fn is_domain(domain: &str) -> bool {
+    let labels: Vec<&str> = domain.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    labels.len() >= 2
+        && labels.iter().all(is_label)
+        && labels.last().is_some_and(|top| top.chars().any(|c| c.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn real_addresses_are_taken_and_slips_are_not() {
+        for good in ["ada@example.org", "a.b+c@mail.example.co.uk", " ada@EXAMPLE.org ", "o'neill@example.ie"] {
+            assert!(EmailAddress::parse(good).is_ok(), "{good}");
+        }
+        for bad in ["ada", "ada@", "@example.org", "ada@example", "a b@example.org", "ada@@example.org", "ada@exa_mple.org", "ada@1.2"] {
+            assert_eq!(EmailAddress::parse(bad), Err(Problem::Malformed), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_taken_can_be_written_to(typed in "[ -~]{1,12}@[ -~]{1,20}") {
+            if let Ok(address) = EmailAddress::parse(&typed) {
+                prop_assert!(address.as_str().parse::<lettre::Address>().is_ok(), "{typed}");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The hint question and its answer (PS-2.2, T5).
+
+use crate::{
+    error::Problem,
+    values::{secret::Secret, text},
+};
+use unicode_normalization::UnicodeNormalization;
+
+const MOST: u16 = 200;
+const LEAST_ANSWER: u16 = 3;
+
+/// A question in the customer's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HintQuestion(String);
+
+impl HintQuestion {
+    pub fn parse(typed: &str) -> Result<Self, Problem> {
+        let typed = text::line(typed, MOST)?;
+        if typed.chars().count() < 8 {
+            return Err(Problem::TooShort { least: 8 });
+        }
+        Ok(Self(typed.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An answer in the one form in which it is hashed and compared: NFKC, lower case, single spaces, no punctuation at
+/// its ends. The typed form is not kept.
+#[derive(Clone, Debug)]
+pub struct HintAnswer(Secret);
+
+impl HintAnswer {
+    /// Refuses an answer that stands in its own question.
+    pub fn parse(typed: &str, question: &str) -> Result<Self, Problem> {
+        let typed = text::line(typed, MOST)?;
+        let answer = normal_form(typed);
+        if answer.chars().count() < usize::from(LEAST_ANSWER) {
+            return Err(Problem::TooShort { least: LEAST_ANSWER });
+        }
+        if normal_form(question).contains(&answer) {
+            return Err(Problem::WeakAnswer);
+        }
+        Ok(Self(Secret::new(answer)))
+    }
+
+    pub fn secret(&self) -> &Secret {
+        &self.0
+    }
+}
+
+fn normal_form(text: &str) -> String {
+    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ps_2_2_one_answer_typed_in_many_ways_is_one_answer() {
+        let question = "Where did we buy the first sofa?";
+        let same = |typed: &str| HintAnswer::parse(typed, question).expect("good").0;
+        assert_eq!(same("Old  Market"), same(" old market. "));
+        assert_eq!(same("Ｏｌｄ Market"), same("OLD MARKET"));
+    }
+
+    #[test]
+    fn an_answer_that_stands_in_the_question_is_refused() {
+        let refused = HintAnswer::parse("Sofa", "Where did we buy the first sofa?").map(|_| ());
+        assert_eq!(refused, Err(Problem::WeakAnswer));
+    }
+}

@@ -1,0 +1,49 @@
+//! Identifiers: 128 random bits as text, so that nobody can count or guess them (T-05).
+
+use std::fmt;
+
+/// Declares an identifier type of its own, so that two kinds cannot be mixed up.
+macro_rules! typed_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// A fresh identifier of 128 random bits.
+            pub fn random(entropy: &$crate::server::entropy::Entropy) -> Self {
+                Self($crate::server::tokens::text_of(&entropy.bytes::<16>()))
+            }
+
+            /// One that the database gave back.
+            pub fn stored(text: String) -> Self {
+                Self(text)
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+typed_id! {
+    /// One customer's account.
+    AccountId
+}
+
+/// What one request is called in its answer, in the log and on the error page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestId(pub String);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

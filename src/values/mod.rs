@@ -1,0 +1,24 @@
+//! Values with one parser each and no input or output; every slice may use them.
+
+pub mod email_address;
+pub mod local_path;
+pub mod password;
+pub mod person_name;
+pub mod postal_address;
+pub mod secret;
+pub mod telephone;
+pub mod text;
+pub mod user_name;
+
+// Calendars, identifiers and tables of countries are the server's; the browser never pays for them.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod birth_date;
+        pub mod country;
+        pub mod hint;
+        pub mod id;
+        pub mod money;
+        pub mod timestamp;
+        pub mod viewer;
+    }
+}

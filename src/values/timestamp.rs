@@ -1,0 +1,78 @@
+//! An instant.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00:00Z; what the database keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Timestamp(pub i64);
+
+/// A length of time in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period(pub i64);
+
+impl Period {
+    pub const fn seconds(count: i64) -> Self {
+        Self(count * 1_000)
+    }
+
+    pub const fn minutes(count: i64) -> Self {
+        Self::seconds(count * 60)
+    }
+
+    pub const fn hours(count: i64) -> Self {
+        Self::minutes(count * 60)
+    }
+
+    pub const fn days(count: i64) -> Self {
+        Self::hours(count * 24)
+    }
+}
+
+impl Timestamp {
+    /// Parses RFC 3339.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|at| Self(at.as_millisecond()))
+    }
+
+    /// The calendar day in UTC.
+    pub fn date(self) -> jiff::civil::Date {
+        self.zoned().date()
+    }
+
+    /// For people: `1 March 2030, 09:00 UTC`.
+    pub fn in_words(self) -> String {
+        self.zoned().strftime("%-d %B %Y, %H:%M UTC").to_string()
+    }
+
+    fn zoned(self) -> jiff::Zoned {
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(jiff::tz::TimeZone::UTC)
+    }
+}
+
+impl std::ops::Add<Period> for Timestamp {
+    type Output = Self;
+
+    fn add(self, period: Period) -> Self {
+        Self(self.0.saturating_add(period.0))
+    }
+}
+
+impl std::ops::Sub<Period> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, period: Period) -> Self {
+        Self(self.0.saturating_sub(period.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_reads_as_people_write_it() {
+        let at = Timestamp::parse("2030-03-01T09:00:00Z").expect("good");
+        assert_eq!(at.in_words(), "1 March 2030, 09:00 UTC");
+        assert_eq!((at + Period::days(1)).date(), jiff::civil::date(2030, 3, 2));
+    }
+}

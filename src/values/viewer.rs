@@ -1,0 +1,20 @@
+//! Who is asking.
+
+use super::id::AccountId;
+
+/// The person behind a request, as far as a session proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    Visitor,
+    /// Logged in. `session` is the hash under which the session is stored.
+    Customer { account: AccountId, session: Vec<u8> },
+}
+
+impl Viewer {
+    pub fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::Visitor => None,
+            Self::Customer { account, .. } => Some(account),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Periodic work: the index of jobs.
+
+use crate::{
+    account,
+    mail::{delivery, transport::Transport},
+    registration,
+    server::context::Platform,
+};
+use std::{sync::Arc, time::Duration};
+
+/// Letters that could not leave are looked at this often; new ones leave at once.
+const LETTERS: Duration = Duration::from_secs(5);
+/// Expired rows are forgotten this often.
+const EXPIRY: Duration = Duration::from_secs(60);
+
+/// Works until it is dropped.
+pub async fn run(platform: Arc<Platform>, transport: Transport) {
+    let mut letters = tokio::time::interval(LETTERS);
+    let mut expiry = tokio::time::interval(EXPIRY);
+    loop {
+        tokio::select! {
+            _ = letters.tick() => deliver(&platform, &transport).await,
+            () = platform.letters.notified() => deliver(&platform, &transport).await,
+            _ = expiry.tick() => expire(&platform).await,
+        }
+    }
+}
+
+/// Every letter that is due.
+pub async fn deliver(platform: &Platform, transport: &Transport) {
+    match delivery::deliver_due(platform, transport).await {
+        Ok(0) => {}
+        Ok(sent) => tracing::info!(sent, "letters delivered"),
+        Err(cause) => tracing::error!(cause = format!("{cause:#}"), "letters could not be delivered"),
+    }
+}
+
+/// Every row whose time is over.
+pub async fn expire(platform: &Platform) {
+    told("registrations", registration::server::expire(platform).await);
+    told("sessions", account::server::expire_sessions(platform).await);
+}
+
+fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {
+    match expired {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(what, count, "expired"),
+        Err(error) => tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired"),
+    }
+}
