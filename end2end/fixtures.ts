@@ -1,5 +1,5 @@
 // The world of a specification: a shop of its own for each worker, people, their mailbox, and a watch over everything.
-import { test as base, expect } from '@playwright/test';
+import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { Mailbox } from './mailbox';
 import { Customer, Visitor } from './pages';
 import { answers, type Person, person, type Step, steps } from './people';
@@ -36,7 +36,11 @@ export const test = base.extend<Fixtures & Options, { shop: Shop }>({
 
   baseURL: async ({ shop }, use) => use(shop.origin),
 
-  mailbox: async ({ shop }, use) => use(new Mailbox(shop)),
+  mailbox: async ({ shop }, use) => {
+    const caller = await shop.caller();
+    await use(new Mailbox(caller));
+    await caller.dispose();
+  },
 
   watch: [
     async ({ shop, context }, use) => {
@@ -61,7 +65,13 @@ export const test = base.extend<Fixtures & Options, { shop: Shop }>({
     for (const context of contexts) await context.close();
   },
 
-  register: async ({ shop, mailbox }, use) => use((someone = person()) => openAccount(shop, mailbox, someone)),
+  register: async ({ shop, mailbox }, use) =>
+    use(async (someone = person()) => {
+      const caller = await shop.caller();
+      await openAccount(caller, mailbox, someone);
+      await caller.dispose();
+      return someone;
+    }),
 
   customer: async ({ visitor, register }, use) => {
     const someone = await register();
@@ -71,8 +81,7 @@ export const test = base.extend<Fixtures & Options, { shop: Shop }>({
 });
 
 /** Registers by plain HTTP: each step's form, the letter, the button behind its link. */
-export async function openAccount(shop: Shop, mailbox: Mailbox, someone: Person): Promise<Person> {
-  const caller = await shop.caller();
+export async function openAccount(caller: APIRequestContext, mailbox: Mailbox, someone: Person): Promise<Person> {
   const post = async (path: string, form: Record<string, string>) => {
     const answer = await caller.post(path, { form, maxRedirects: 0 });
     expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
@@ -81,6 +90,5 @@ export async function openAccount(shop: Shop, mailbox: Mailbox, someone: Person)
   await post('/register/check', {});
   const link = await mailbox.linkTo(someone.email);
   await post('/register/confirm', { token: link.split('/').pop() ?? '' });
-  await caller.dispose();
   return someone;
 }

@@ -1,6 +1,6 @@
 // The letters a development shop has sent.
-import { expect } from '@playwright/test';
-import { pause, type Shop } from './shop';
+import { type APIRequestContext, expect } from '@playwright/test';
+import { pause } from './shop';
 
 export interface Letter {
   id: string;
@@ -11,13 +11,11 @@ export interface Letter {
 }
 
 export class Mailbox {
-  constructor(private readonly shop: Shop) {}
+  constructor(private readonly caller: APIRequestContext) {}
 
   /** Every letter to this address, newest first. */
   async all(to: string): Promise<Letter[]> {
-    const caller = await this.shop.caller();
-    const letters = (await (await caller.get('/_dev/mailbox.json')).json()) as Letter[];
-    await caller.dispose();
+    const letters = (await (await this.caller.get('/_dev/mailbox.json')).json()) as Letter[];
     return letters.filter((letter) => letter.to === to);
   }
 

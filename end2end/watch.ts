@@ -35,7 +35,7 @@ export class Watch {
     context.on('console', (message) => {
       if (message.type() === 'error' && !STATUS.test(message.text())) this.note(message.page(), `console: ${message.text()}`);
     });
-    context.on('weberror', (error) => this.note(error.page(), `page error: ${error.error().stack ?? error.error()}`));
+    context.on('weberror', (error) => this.note(error.page(), `page error: ${error.error().stack || error.error()}`));
     context.on('request', (request) => this.request(request));
     context.on('requestfailed', (request) => this.failed(request));
     context.on('response', (response) => this.looking.push(this.response(response)));

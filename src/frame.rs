@@ -125,7 +125,7 @@ fn Footer() -> impl IntoView {
         <footer class="site-footer">
             <div class="wrap">
                 <div>
-                    <p>"Every picture is drawn from the sofa’s own measurements. None is a photograph."</p>
+                    <p>"SofaPop keeps what its privacy statement says."</p>
                     <ul>
                         <li><a href="/">"Sofas"</a></li>
                         <li><a href="/register">"Register"</a></li>

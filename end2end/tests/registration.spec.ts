@@ -9,7 +9,8 @@ test('a visitor registers, proves their address, corrects their details, changes
   const margarethe = person();
   await test.step('register', async () => {
     await visitor.open('/');
-    await visitor.link('Open an account').first().click();
+    await visitor.page.getByRole('banner').getByRole('link', { name: 'Register' }).click();
+    await visitor.sees(headings.birth);
     await visitor.registersUntil('check', margarethe);
     const main = visitor.page.getByRole('main');
     for (const told of ['user_name', 'hint_question', 'real_name', 'email', 'city'] as const) {

@@ -30,7 +30,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
         <Aside
             spot="lilac"
             heading="Yours to see and to change"
-            text="Correct it whenever you like. Your hint question and its answer are kept so that nobody can read them, not even we."
+            text="Correct it whenever you like. Your password and your hint answer are kept so that nobody can read them, not even we."
         />
     };
     view! {

@@ -2,7 +2,7 @@
 
 use super::specs::PASSWORD;
 use crate::{
-    account::server,
+    account::server::{self, Summary},
     server::http,
     ui::{
         form::{Form, title_of},
@@ -13,10 +13,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn PasswordPage() -> impl IntoView {
-    when_loaded(http::load(|cx| async move { Ok(server::logged_in(&cx).map(|_| ())?) }), draw)
+    when_loaded(http::load(|cx| async move { server::summary(&cx).await }), draw)
 }
 
-fn draw((): ()) -> impl IntoView {
+fn draw(summary: Summary) -> impl IntoView {
     let above = view! { <Back to="/account" words="Your account"/> };
     let aside = view! {
         <Aside
@@ -32,7 +32,10 @@ fn draw((): ()) -> impl IntoView {
             above=above.into_any()
         >
             <Split aside=aside.into_any()>
-                <Form spec=&PASSWORD cancel="/account"/>
+                <Form spec=&PASSWORD cancel="/account">
+                    // Tells a password manager whose password it is; it has no name and is not sent.
+                    <input type="text" autocomplete="username" value=summary.user_name readonly hidden/>
+                </Form>
             </Split>
         </Page>
     }

@@ -42,7 +42,7 @@ fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
             <div class="cards"><ul class="card-grid">{cards}</ul></div>
             {empty}
             <p class="caption">
-                "Drawn from each sofa’s measurements, all to one scale. These are drawings, not photographs."
+                "Drawn from each sofa’s own measurements. These are drawings, not photographs."
             </p>
         </section>
     }

@@ -121,6 +121,7 @@ impl Page<'_> {
     fn problem(&self, id: &str, words: &str) -> Result<Element, JsValue> {
         let problem = self.make("p", "problem", "")?;
         problem.set_id(id);
+        self.draw_icon(&problem)?;
         let line = self.make("span", "", "")?;
         line.append_child(&*self.make("span", "visually-hidden", "Error: ")?)?;
         line.append_with_str_1(words)?;
@@ -133,7 +134,10 @@ impl Page<'_> {
         summary.set_id("error-summary");
         summary.set_attribute("role", "alert")?;
         summary.set_attribute("tabindex", "-1")?;
-        summary.append_child(&*self.make("h2", "", "There is a problem")?)?;
+        let heading = self.make("h2", "", "")?;
+        self.draw_icon(&heading)?;
+        heading.append_with_str_1("There is a problem")?;
+        summary.append_child(&heading)?;
         let list = self.make("ul", "", "")?;
         for (field, words) in told {
             let link = self.make("a", "", words)?;
@@ -149,6 +153,19 @@ impl Page<'_> {
             self.document.set_title(&format!("Error: {title}"));
         }
         summary.dyn_into::<HtmlElement>()?.focus()
+    }
+
+    /// The sign of a problem, from the sprite that the page's other icons name.
+    fn draw_icon(&self, before: &Element) -> Result<(), JsValue> {
+        let Some(other) = self.document.query_selector("svg.icon")? else { return Ok(()) };
+        let icon: Element = other.clone_node_with_deep(true)?.dyn_into()?;
+        if let Some(shape) = icon.query_selector("use")? {
+            let sprite = shape.get_attribute("href").unwrap_or_default();
+            let file = sprite.split('#').next().unwrap_or_default();
+            shape.set_attribute("href", &format!("{file}#circle-alert"))?;
+        }
+        before.append_child(&icon)?;
+        Ok(())
     }
 
     fn make(&self, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {

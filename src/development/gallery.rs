@@ -1,2 +1,0 @@
-use leptos::prelude::*;
-#[component] pub fn GalleryPage() -> impl IntoView { view!{ <p>"x"</p> } }
