@@ -8,7 +8,10 @@ use crate::{
     worker,
 };
 use anyhow::Context;
-use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 
 /// Serves until SIGTERM or Ctrl-C, then lets running requests end.
 pub async fn run(config: Config) -> anyhow::Result<()> {

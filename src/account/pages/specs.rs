@@ -44,14 +44,8 @@ pub const LOG_IN: FormSpec = FormSpec {
     ],
 };
 
-pub const LOG_OUT: FormSpec = FormSpec {
-    name: "log_out",
-    action: "/logout",
-    api: "/api/log_out",
-    button: "Log out",
-    legend: "",
-    fields: &[],
-};
+pub const LOG_OUT: FormSpec =
+    FormSpec { name: "log_out", action: "/logout", api: "/api/log_out", button: "Log out", legend: "", fields: &[] };
 
 pub const REAL_NAME: FieldSpec = FieldSpec {
     name: "real_name",
