@@ -42,6 +42,8 @@ pub struct Site {
     pub platform: Arc<Platform>,
     pub assets: Arc<Assets>,
     pub options: LeptosOptions,
+    /// `cargo leptos watch` is at work: pages may listen to it.
+    watched: bool,
 }
 
 /// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
@@ -60,7 +62,9 @@ impl Site {
     pub fn new(platform: Arc<Platform>) -> Self {
         let assets = Arc::new(Assets::find(&platform.config.site_folder));
         let options = LeptosOptions::builder().output_name("sofapop").build();
-        Self { platform, assets, options }
+        #[expect(clippy::disallowed_methods, reason = "set by cargo leptos watch, not a setting of ours")]
+        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        Self { platform, assets, options, watched }
     }
 
     /// The whole shop as a service.
@@ -185,7 +189,7 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
             found.headers_mut().insert(header::CACHE_CONTROL, cache);
             found
         }
-        _ => draw(site, Request::from_parts(parts, Body::empty()), None).await,
+        _ => page(State(site), Request::from_parts(parts, Body::empty())).await,
     }
 }
 
@@ -204,7 +208,7 @@ async fn drawing(State(site): State<Site>, request: Request) -> Response {
                 [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, assets::cache_control(&address))];
             (headers, picture.svg.clone()).into_response()
         }
-        None => draw(site, request, None).await,
+        None => page(State(site), request).await,
     }
 }
 
@@ -348,8 +352,7 @@ fn asked_again(request: &Request) -> Request {
 }
 
 fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str, path: &str) {
-    let development = std::env::var_os("LEPTOS_WATCH").is_some();
-    let reload = if development { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
+    let reload = if site.watched { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; \

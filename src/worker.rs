@@ -47,7 +47,7 @@ fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {
         Ok(0) => {}
         Ok(count) => tracing::info!(what, count, "expired"),
         Err(error) => {
-            tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired")
+            tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired");
         }
     }
 }

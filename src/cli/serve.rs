@@ -1,6 +1,6 @@
 //! `sofapop serve`
 
-use super::{platform, say};
+use super::{platform, say, seed};
 use crate::{
     mail::transport::Transport,
     router::Site,
@@ -19,6 +19,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let transport = Transport::new(&config)?;
     let platform = platform(config).await?;
     platform.db.migrate().await?;
+    if platform.config.is_development() {
+        seed::run(&platform.db).await?;
+    }
     let listen = platform.config.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("{listen} cannot be listened on"))?;
 

@@ -10,6 +10,7 @@ use crate::catalogue::model::{Arm, Back, BackdropShape, ChaiseSide, Fabric, Legs
 use crate::catalogue::seeds::six_sofas;
 
 /// Compares with the committed file, or writes it when `SOFAPOP_BLESS` is 1.
+#[expect(clippy::disallowed_methods, reason = "a developer's word to the test, not a setting of the shop")]
 fn assert_golden(file: &str, drawn: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let drawn = format!("{drawn}\n");
