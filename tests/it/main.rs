@@ -1,0 +1,7 @@
+//! The shop as its visitors, its attackers and its keepers meet it: the whole router, a real database, letters that
+//! are delivered. Tests on SQL run on both databases; `bin/postgres` brings the second.
+
+#[macro_use]
+mod support;
+
+mod journey;
