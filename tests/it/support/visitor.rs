@@ -1,7 +1,7 @@
 //! Somebody with a browser: cookies, forms, redirects, and eyes.
 
 use super::{
-    app::{HOST, ORIGIN, TestApp, encoded},
+    app::{Answer, HOST, ORIGIN, TestApp, encoded, get},
     page::Page,
 };
 use axum::body::Body;
@@ -53,6 +53,28 @@ impl<'a> Visitor<'a> {
         }
         assert!(self.typed.is_empty(), "typed into another form: {:?}", self.typed.keys());
         self.go(Method::POST, &form.action, form.fields).await
+    }
+
+    /// Sends a form that no page shows: a browser does what it is told, by whoever holds it.
+    pub async fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.go(Method::POST, path, fields.collect()).await
+    }
+
+    /// Sends any request with this browser's cookies, follows nothing, and gives the answer as it came.
+    pub async fn answer_to(&mut self, mut request: Request<Body>) -> Answer {
+        if !self.cookies.is_empty() {
+            let cookies = self.cookie_header().parse().expect("cookies");
+            request.headers_mut().insert(header::COOKIE, cookies);
+        }
+        let answer = self.app.send(request).await;
+        self.keep_cookies(&answer.headers);
+        answer
+    }
+
+    /// Looks at a path without following where it leads.
+    pub async fn ask(&mut self, path: &str) -> Answer {
+        self.answer_to(get(path).body(Body::empty()).expect("a request")).await
     }
 
     pub fn heading(&self) -> String {
