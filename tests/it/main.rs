@@ -4,5 +4,7 @@
 #[macro_use]
 mod support;
 
+mod account;
 mod journey;
 mod registration;
+mod secrets;

@@ -142,6 +142,18 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The nonce of this answer's policy.
+    pub fn nonce(&self) -> String {
+        let policy = self.header("content-security-policy");
+        let nonce = policy.split('\'').find_map(|part| part.strip_prefix("nonce-"));
+        nonce.unwrap_or_else(|| panic!("no nonce in {policy}")).to_owned()
+    }
+
+    /// A body without what is new in each answer.
+    pub fn without_chance(&self, body: &str) -> String {
+        body.replace(&self.nonce(), "[nonce]").replace(self.header("x-request-id"), "[id]")
+    }
+
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|_| panic!("no JSON but {}: {}", self.status, self.text()))

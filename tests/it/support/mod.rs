@@ -11,5 +11,6 @@ mod visitor;
 
 pub use app::{Answer, TestApp, get, post};
 pub use database::{Database, Engine};
+pub use logs::lines as log_lines;
 pub use people::Person;
 pub use visitor::Visitor;
