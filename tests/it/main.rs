@@ -5,6 +5,7 @@
 mod support;
 
 mod account;
+mod house;
 mod journey;
 mod registration;
 mod secrets;

@@ -10,7 +10,7 @@ mod people;
 mod visitor;
 
 pub use app::{Answer, TestApp, get, post};
-pub use database::{Database, Engine};
+pub use database::{Database, Engine, tables as table_names};
 pub use logs::lines as log_lines;
 pub use people::Person;
 pub use visitor::Visitor;
