@@ -1,6 +1,6 @@
 -- Letters on their way. The letter itself is sealed, because it may hold a link that proves something.
 CREATE TABLE outbox (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     sealed BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,

@@ -1,6 +1,6 @@
 -- Unfinished registrations. What was typed is sealed; the row is forgotten when it expires.
 CREATE TABLE registrations (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     draft_hash BYTEA NOT NULL UNIQUE,
     facts BYTEA NOT NULL,
     link_hash BYTEA UNIQUE,

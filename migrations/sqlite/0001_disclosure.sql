@@ -1,6 +1,6 @@
 -- What left the shop about whom. Lines are added, never changed.
 CREATE TABLE disclosure_lines (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     recipient TEXT NOT NULL,
     purpose TEXT NOT NULL,
     basis TEXT NOT NULL,

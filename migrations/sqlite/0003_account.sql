@@ -1,6 +1,6 @@
 -- Who a customer is and how they prove it.
 CREATE TABLE accounts (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     user_name TEXT NOT NULL,
     user_name_key TEXT NOT NULL UNIQUE,
     email TEXT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE accounts (
 );
 -- What the registration form asks for besides (PS-3.1).
 CREATE TABLE profiles (
-    account_id TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+    account_id TEXT NOT NULL PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
     real_name TEXT NOT NULL,
     telephone TEXT NOT NULL,
     country TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE profiles (
 );
 -- One row a login; only the hash of the cookie is kept.
 CREATE TABLE sessions (
-    token_hash BLOB PRIMARY KEY,
+    token_hash BLOB NOT NULL PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     opened_at BIGINT NOT NULL,
     last_used_at BIGINT NOT NULL

@@ -1,6 +1,6 @@
 -- Unfinished registrations. What was typed is sealed; the row is forgotten when it expires.
 CREATE TABLE registrations (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     draft_hash BLOB NOT NULL UNIQUE,
     facts BLOB NOT NULL,
     link_hash BLOB UNIQUE,

@@ -1,1 +1,11 @@
+//! The shop as its visitors, its attackers and its keepers meet it: the whole router, a real database, letters that
+//! are delivered. Tests on SQL run on both databases; `bin/postgres` brings the second.
 
+#[macro_use]
+mod support;
+
+mod account;
+mod house;
+mod journey;
+mod registration;
+mod secrets;

@@ -27,6 +27,7 @@ pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> 
     let born = BirthDate::parse(&form.day, &form.month, &form.year, cx.now)
         .map_err(|problem| FieldErrors::of("day", problem))?;
     if is_minor_here() || !born.is_of_age(cx.now) {
+        forget(cx).await?;
         set_cookie(REGISTRATION_COOKIE, &Secret::new(MINOR), Keep::UntilTheBrowserCloses);
         return Ok(Next::to("/register"));
     }
@@ -40,6 +41,14 @@ pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> 
     tx.commit().await?;
     set_cookie(REGISTRATION_COOKIE, &token, Keep::UntilTheBrowserCloses);
     Ok(Next::to(Step::Credentials.path()))
+}
+
+/// What this browser gathered before it turned out to be a minor's goes at once, with any link that was sent.
+async fn forget(cx: &Context) -> Result<(), Failure> {
+    let Some(token) = cookie(REGISTRATION_COOKIE).filter(|value| value.reveal() != MINOR) else { return Ok(()) };
+    let mut tx = cx.db.begin().await?;
+    store::forget(&mut tx, &tokens::hash(&token)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whether this browser was told that a guardian has to take part.

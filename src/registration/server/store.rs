@@ -24,6 +24,7 @@ statements! {
     SPEND = "DELETE FROM registrations
               WHERE link_hash = $1 AND expires_at > $2
           RETURNING facts";
+    FORGET = "DELETE FROM registrations WHERE draft_hash = $1";
     EXPIRE = "DELETE FROM registrations WHERE expires_at <= $1";
     ALL = "SELECT COUNT(*) FROM registrations";
 }
@@ -80,6 +81,11 @@ pub(super) async fn is_open_link(db: &Db, link: &TokenHash, now: Timestamp) -> R
 /// Takes the registration out of the table: the second of two confirmations finds nothing.
 pub(super) async fn spend(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<Option<Vec<u8>>> {
     Ok(on_tx!(tx, connection => sqlx::query_scalar(SPEND).bind(&link.0).bind(now.0).fetch_optional(connection).await?))
+}
+
+pub(super) async fn forget(tx: &mut Tx, draft: &TokenHash) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(FORGET).bind(&draft.0).execute(connection).await?.rows_affected());
+    Ok(())
 }
 
 pub(super) async fn expire(tx: &mut Tx, now: Timestamp) -> Result<u64> {

@@ -1,0 +1,6 @@
+//! An account in use: login, sessions, details, password.
+
+mod details;
+mod hashing;
+mod login;
+mod sessions;

@@ -1,0 +1,89 @@
+//! How the databases are opened: nothing is lost, and nobody waits for a lock that will not come (G-33, G-36).
+
+use crate::support::{Database, TestApp};
+use sofapop::server::db::{Db, SQLITE_FLOOR};
+use std::time::Duration;
+
+async fn one(app: &TestApp, query: &str) -> String {
+    app.rows(query).await.remove(0).into_values().next().expect("a value")
+}
+
+#[tokio::test]
+async fn the_linked_sqlite_is_new_enough() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let version = one(&app, "SELECT sqlite_version()").await;
+    let numbers = |text: &str| -> Vec<u32> { text.split('.').map(|part| part.parse().expect("a number")).collect() };
+    assert!(numbers(&version) >= numbers(SQLITE_FLOOR), "{version}");
+    assert_eq!(SQLITE_FLOOR, "3.51.3", "before it committed rows can be lost");
+    database.finish().await;
+}
+
+#[tokio::test]
+async fn sqlite_keeps_what_it_has_promised() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let Db::Sqlite { write, read } = &app.platform.db else { panic!("not SQLite") };
+    for pool in [write, read] {
+        let pragma = async |name: &'static str| {
+            let found: String = sqlx::query_scalar(name).fetch_one(pool).await.expect("an answer");
+            found
+        };
+        assert_eq!(pragma("SELECT journal_mode FROM pragma_journal_mode").await, "wal");
+        assert_eq!(pragma("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2", "FULL");
+        assert_eq!(pragma("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys").await, "1");
+    }
+    assert_eq!(write.options().get_max_connections(), 1, "one writer");
+    database.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_takes_the_write_lock_at_once() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let other = Db::connect(&database.url).await.expect("a second program");
+    let held = app.platform.db.begin().await.expect("the lock");
+    let waiting = tokio::time::timeout(Duration::from_millis(300), other.begin()).await;
+    assert!(waiting.is_err(), "a second writer waits before it has read anything");
+    drop(held);
+    let second = tokio::time::timeout(Duration::from_secs(5), other.begin()).await;
+    second.expect("in time").expect("the lock");
+    other.close().await;
+    database.finish().await;
+}
+
+on_both_databases!(a_row_that_points_nowhere_is_refused, |db| async {
+    let app = TestApp::start(db).await;
+    let orphan = "INSERT INTO profiles VALUES ('nobody', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 1)";
+    let statement = sqlx::AssertSqlSafe(orphan);
+    let refused = match &app.platform.db {
+        Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await.is_err(),
+        Db::Postgres(pool) => sqlx::query(statement).execute(pool).await.is_err(),
+    };
+    assert!(refused);
+});
+
+on_both_databases!(an_open_change_is_seen_by_nobody_and_gone_when_dropped, |db| async {
+    let app = TestApp::start(db).await;
+    let mut tx = app.platform.db.begin().await.expect("a change");
+    sofapop::catalogue::server::seed(&mut tx, &sofapop::catalogue::seeds::six_sofas()).await.expect("written");
+    assert_eq!(app.count("sofas").await, 0);
+    drop(tx);
+    assert_eq!(app.count("sofas").await, 0);
+    app.seed().await;
+    assert_eq!(app.count("sofas").await, 6);
+});
+
+on_both_databases!(the_probes_answer_under_any_name, |db| async {
+    let app = TestApp::start(db).await;
+    for (path, said) in [("/livez", "alive\n"), ("/readyz", "ready\n")] {
+        let request = http::Request::get(path).header("host", "10.0.0.7:3000").body(axum::body::Body::empty());
+        let answer = app.send(request.expect("a request")).await;
+        assert_eq!((answer.status.as_u16(), &*answer.text()), (200, said));
+    }
+    app.platform.db.close().await;
+    let request = http::Request::get("/readyz").body(axum::body::Body::empty());
+    assert_eq!(app.send(request.expect("a request")).await.status.as_u16(), 503);
+    // The test's own look at the outbox needs a database again.
+    TestApp::start(db).await;
+});

@@ -1,0 +1,9 @@
+//! The house's own rules, held against its source, its schemas and its lock file.
+
+mod arrows;
+mod databases;
+mod rules;
+mod source;
+mod statements;
+mod twins;
+mod versions;

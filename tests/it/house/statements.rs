@@ -1,0 +1,74 @@
+//! Every SQL text is understood by both databases, whether or not anything runs it.
+
+use super::source::sources;
+use crate::support::{Database, TestApp};
+use sofapop::{account, catalogue, disclosure, mail, registration, server::db::Db};
+use sqlx::{Executor, SqlSafeStr};
+
+type Statements = &'static [(&'static str, &'static str)];
+
+/// Every store of the shop.
+const STORES: &[(&str, Statements)] = &[
+    ("account/server/store.rs", account::server::store::STATEMENTS),
+    ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
+    ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
+    ("mail/store.rs", mail::store::STATEMENTS),
+    ("registration/server/store.rs", registration::server::store::STATEMENTS),
+];
+
+/// What the database says against a statement.
+async fn refusal(db: &Db, statement: &'static str) -> Option<String> {
+    let statement = statement.into_sql_str();
+    match db {
+        Db::Sqlite { read, .. } => read.prepare(statement).await.err().map(|error| error.to_string()),
+        Db::Postgres(pool) => pool.prepare(statement).await.err().map(|error| error.to_string()),
+    }
+}
+
+async fn refusals(db: &Database) -> Vec<String> {
+    let app = TestApp::start(db).await;
+    let mut refusals = Vec::new();
+    for (store, statements) in STORES {
+        for (name, statement) in *statements {
+            let refused = refusal(&app.platform.db, statement).await;
+            refusals.extend(refused.map(|error| format!("{store} {name}: {error}")));
+        }
+    }
+    let misspelt = refusal(&app.platform.db, "SELECT nothing FROM accounts").await;
+    assert!(misspelt.is_some(), "a misspelt column is noticed");
+    refusals
+}
+
+on_both_databases!(every_statement_can_be_prepared, |db| async {
+    let refusals = refusals(db).await;
+    assert!(refusals.is_empty(), "\n{}", refusals.join("\n"));
+});
+
+#[test]
+fn every_store_is_looked_at_and_holds_its_sql_by_name() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| source.path.ends_with("/store.rs")) {
+        let listed = STORES.iter().find(|(store, _)| *store == source.path);
+        let (_, statements) = listed.unwrap_or_else(|| panic!("{} is in no table of this test", source.path));
+        assert!(!statements.is_empty());
+        for (at, line) in source.code() {
+            let inline = ["query(\"", "query_as(\"", "query_scalar(\""].iter().any(|call| line.contains(call));
+            assert!(!inline, "{}:{at}: SQL without a name: {line}", source.path);
+        }
+        found.push(source.path.clone());
+    }
+    assert_eq!(found.len(), STORES.len(), "a store of this table is gone: {found:?}");
+}
+
+#[test]
+fn both_databases_mean_the_same_by_every_statement() {
+    for (store, statements) in STORES {
+        for (name, statement) in *statements {
+            let words = format!(" {} ", statement.to_uppercase().replace(['\n', '('], " "));
+            for foreign in [" NOW ", "CURRENT_TIMESTAMP", "DATETIME", "FOR UPDATE", " ILIKE ", "::", "AUTOINCREMENT", "IFNULL", "RANDOM"] {
+                assert!(!words.contains(foreign), "{store} {name} holds {foreign}");
+            }
+            assert!(!statement.contains('?') && !statement.contains("{}"), "{store} {name}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The letter, its link, and what the ledger says of both.
+
+use crate::support::{Person, TestApp, get};
+use axum::body::Body;
+use http::StatusCode;
+
+on_both_databases!(ps_5_2_every_letter_that_left_stands_in_the_ledger, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut visitor = app.customer(&ada).await;
+    visitor.open("/account/password").await;
+    visitor.fill("Current password", &ada.password).fill("New password", "four red cushions");
+    visitor.press("Change password").await;
+    app.visitor().ask_for_a_letter(&ada).await;
+    app.work().await;
+
+    let (letters, lines) = (app.letters(), app.rows("SELECT * FROM disclosure_lines").await);
+    assert_eq!(letters.len(), 3);
+    assert_eq!(lines.len(), letters.len());
+    for line in lines {
+        assert_eq!(line["recipient"], "mail-relay");
+        assert_eq!(line["purpose"], "deliver-letter");
+        assert_eq!(line["categories"], "email-address,letter-text");
+        assert!(!format!("{line:?}").contains("ada"), "the ledger names people by identifier: {line:?}");
+    }
+});
+
+on_both_databases!(ps_5_2_the_ledger_is_written_before_the_letter_leaves, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().fill_in(&Person::ada()).await.press("Create my account").await;
+    app.tamper("ALTER TABLE disclosure_lines RENAME TO gone").await;
+    app.work().await;
+    assert!(app.letters().is_empty(), "no line, no permit, no letter");
+    app.tamper("ALTER TABLE gone RENAME TO disclosure_lines").await;
+    app.later(sofapop::values::timestamp::Period::minutes(3));
+    app.work().await;
+    assert_eq!(app.letters().len(), 1);
+});
+
+on_both_databases!(looking_at_the_link_twenty_times_leaves_it_good, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await;
+    let letter = app.letter_to("ada@example.org");
+    let before = app.dump().await;
+    let path = letter.link().strip_prefix("http://localhost:3000").expect("the configured origin").to_owned();
+    for _ in 0..20 {
+        let scanned = app.send(get(&path).body(Body::empty()).expect("a request")).await;
+        assert_eq!(scanned.status, StatusCode::OK);
+        assert_eq!(scanned.header("referrer-policy"), "no-referrer");
+        assert!(scanned.headers.get("set-cookie").is_none(), "looking sets nothing");
+    }
+    assert_eq!(app.dump().await, before, "looking changes nothing");
+    visitor.open(&path).await.press("Open my account").await.on("Your account is open");
+});
+
+on_both_databases!(the_second_confirmation_finds_nothing_to_spend, |db| async {
+    let app = TestApp::start(db).await;
+    let (mut first, mut second) = (app.visitor(), app.visitor());
+    first.ask_for_a_letter(&Person::ada()).await;
+    let letter = app.letter_to("ada@example.org");
+    second.open(letter.link()).await.on("Open your account");
+    first.open(letter.link()).await.press("Open my account").await.on("Your account is open");
+    second.press("Open my account").await.on("This link is no longer good");
+    assert_eq!(second.status(), StatusCode::GONE);
+    second.open(letter.link()).await.on("This link is no longer good");
+    assert_eq!(second.status(), StatusCode::GONE);
+    assert_eq!(app.count("accounts").await, 1);
+});
+
+on_both_databases!(the_token_leaves_the_address_with_the_button, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await;
+    let letter = app.letter_to("ada@example.org");
+    visitor.open(letter.link()).await.press("Open my account").await.on("Your account is open");
+    let with_token: Vec<_> = visitor.addresses.iter().filter(|address| address.contains(letter.token())).collect();
+    assert_eq!(with_token.len(), 1, "only the link itself: {with_token:?}");
+});
+
+on_both_databases!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await;
+    let old = app.letter_to("ada@example.org");
+    for _ in 0..6 {
+        visitor.open("/register/check").await.press("Create my account").await;
+        visitor.on("We have sent you a letter");
+        app.work().await;
+    }
+    assert_eq!(app.letters().len(), 5, "nobody's mailbox is filled from here");
+    let mut other = app.visitor();
+    other.open(old.link()).await.on("This link is no longer good");
+    other.open(app.letter_to("ada@example.org").link()).await.on("Open your account");
+});
+
+on_both_databases!(whoever_opens_the_link_is_not_logged_in_by_it, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.register(&Person::ada()).await;
+    assert!(visitor.cookies.is_empty(), "PS-2.3: every session comes from a login");
+    assert_eq!(app.count("sessions").await, 0);
+});
+
+#[tokio::test]
+async fn the_letters_say_what_they_always_said() {
+    let database = crate::support::Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let ada = Person::ada();
+    let mut visitor = app.visitor();
+    visitor.register(&ada).await;
+    let opening = app.letter_to("ada@example.org");
+    let text = opening.text().replace(opening.token(), "[token]");
+    insta::assert_snapshot!(text);
+    app.visitor().ask_for_a_letter(&ada).await;
+    insta::assert_snapshot!(app.letter_to("ada@example.org").text());
+    visitor.log_in(&ada).await.open("/account/password").await;
+    visitor.fill("Current password", &ada.password).fill("New password", "four red cushions");
+    visitor.press("Change password").await;
+    app.work().await;
+    insta::assert_snapshot!(app.letter_to("ada@example.org").text());
+    database.finish().await;
+}

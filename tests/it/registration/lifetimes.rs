@@ -1,0 +1,91 @@
+//! What nobody finishes is forgotten, to the millisecond.
+
+use crate::support::{Person, TestApp};
+use sofapop::values::timestamp::Period;
+
+/// The last instant at which something still lives, measured from the first at which it does not.
+const A_MOMENT: Period = Period(1);
+
+fn just_before(period: Period) -> Period {
+    Period(period.0 - A_MOMENT.0)
+}
+
+on_both_databases!(ps_2_1_a_link_is_good_for_twenty_four_hours_and_then_nothing_is_left, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await;
+    let letter = app.letter_to("ada@example.org");
+
+    app.later(just_before(Period::hours(24)));
+    app.work().await;
+    visitor.open(letter.link()).await.on("Open your account");
+    app.later(A_MOMENT);
+    visitor.press("Open my account").await.on("This link is no longer good");
+    visitor.open(letter.link()).await.on("This link is no longer good");
+    assert_eq!(app.count("registrations").await, 1, "dead already, and lying until the worker comes");
+    app.work().await;
+    assert_eq!(app.count("registrations").await, 0);
+    assert_eq!(app.count("accounts").await, 0);
+});
+
+on_both_databases!(an_unsent_registration_is_forgotten_after_two_hours, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.was_born("27", "3", "1990").await.on("How you will log in");
+    app.later(just_before(Period::hours(2)));
+    app.work().await;
+    visitor.open("/register/account").await.on("How you will log in");
+    app.later(A_MOMENT);
+    visitor.open("/register/account").await.on("When were you born?");
+    app.work().await;
+    assert_eq!(app.count("registrations").await, 0);
+});
+
+on_both_databases!(going_on_with_a_registration_keeps_it_for_two_more_hours, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut visitor = app.visitor();
+    visitor.was_born("27", "3", "1990").await;
+    app.later(Period::minutes(90));
+    visitor.fill("User name", "ada").fill("Password", &ada.password);
+    visitor.fill("Hint question", &ada.question).fill("Answer", &ada.answer);
+    visitor.press("Continue").await.on("How we reach you");
+    app.later(Period::minutes(119));
+    visitor.open("/register/person").await.on("How we reach you");
+    app.later(Period::minutes(1));
+    visitor.open("/register/person").await.on("When were you born?");
+});
+
+on_both_databases!(correcting_a_sent_registration_does_not_shorten_its_link, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await.open("/register/person").await;
+    visitor.fill("Full name", "Ada King").press("Continue").await.on("Check what you told us");
+    app.later(Period::hours(23));
+    app.work().await;
+    let letter = app.letter_to("ada@example.org");
+    visitor.open(letter.link()).await.press("Open my account").await.on("Your account is open");
+    assert_eq!(app.rows("SELECT real_name FROM profiles").await[0]["real_name"], "Ada King");
+});
+
+on_both_databases!(a_form_sent_after_its_registration_was_forgotten_loses_nothing_else, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.fill_in(&Person::ada()).await;
+    app.later(Period::hours(2));
+    app.work().await;
+    visitor.press("Create my account").await.on("When were you born?");
+    assert_eq!(app.count("outbox").await, 0);
+});
+
+on_both_databases!(no_step_can_be_skipped, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    for path in ["account", "person", "address", "check", "sent"] {
+        visitor.open(&format!("/register/{path}")).await.on("When were you born?");
+    }
+    visitor.was_born("27", "3", "1990").await;
+    for path in ["check", "sent"] {
+        visitor.open(&format!("/register/{path}")).await.on("How you will log in");
+    }
+});

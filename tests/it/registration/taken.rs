@@ -1,0 +1,101 @@
+//! What the shop knows of others is told to nobody who asks (A-3, A-4, T-01).
+
+use crate::support::{Answer, Person, TestApp, Visitor, post};
+use http::StatusCode;
+
+on_both_databases!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::named("owner")).await;
+    let free = Person { email: "frees@example.org".to_owned(), ..Person::named("same-name") };
+    let taken = Person { email: "owner@example.org".to_owned(), ..Person::named("same-name") };
+    assert_eq!(free.email.len(), taken.email.len(), "or the pages differ by the address itself");
+
+    let (mut one, mut other) = (app.visitor(), app.visitor());
+    for path in STEPS {
+        let (one, other) = (step(&mut one, path, &free).await, step(&mut other, path, &taken).await);
+        assert_eq!(seen(&one, &free), seen(&other, &taken), "at {path}");
+    }
+    app.work().await;
+    let letter = app.letter_to("owner@example.org");
+    assert_eq!(letter.subject(), "You have a SofaPop account already");
+    assert!(letter.link().ends_with("/login"), "and proves nothing");
+    assert_eq!(app.letter_to("frees@example.org").subject(), "Open your SofaPop account");
+});
+
+const STEPS: [&str; 6] = ["/register", "/register/account", "/register/person", "/register/address", "/register/check", "/register/sent"];
+
+/// One step as a program would take it, so that whole answers can be compared.
+async fn step(visitor: &mut Visitor<'_>, path: &str, person: &Person) -> Answer {
+    let fields = match path {
+        "/register" => vec![("day", "27"), ("month", "3"), ("year", "1990")],
+        "/register/account" => vec![
+            ("user_name", &*person.user_name),
+            ("password", &*person.password),
+            ("hint_question", &*person.question),
+            ("hint_answer", &*person.answer),
+        ],
+        "/register/person" => {
+            vec![("real_name", &*person.real_name), ("email", &*person.email), ("telephone", &*person.telephone)]
+        }
+        "/register/address" => vec![
+            ("country", &*person.country),
+            ("street", &*person.street),
+            ("extra_line", ""),
+            ("postcode", &*person.postcode),
+            ("city", &*person.city),
+        ],
+        "/register/check" => vec![],
+        _ => return visitor.ask(path).await,
+    };
+    visitor.answer_to(post(path, &fields)).await
+}
+
+/// Status, names of headers, names of cookies, and the body without what is new in each answer.
+fn seen(answer: &Answer, person: &Person) -> (StatusCode, Vec<String>, String) {
+    let headers = answer.headers.keys().map(ToString::to_string).collect();
+    let body = answer.text().replace(&person.email, "[email]");
+    (answer.status, headers, answer.without_chance(&body))
+}
+
+on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    for (number, email) in ["Ada@example.org", "ada@EXAMPLE.org", " ADA@Example.Org "].into_iter().enumerate() {
+        let person = Person { email: email.to_owned(), ..Person::named(&format!("other-{number}")) };
+        app.visitor().ask_for_a_letter(&person).await;
+    }
+    let subjects: Vec<_> = app.letters().into_iter().map(|letter| letter.subject).collect();
+    assert_eq!(subjects[1..], ["You have a SofaPop account already"; 3]);
+});
+
+on_both_databases!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    let second = Person { email: "second@example.org".to_owned(), user_name: "ADA".to_owned(), ..Person::ada() };
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&second).await;
+
+    let letter = app.letter_to("second@example.org");
+    visitor.open(letter.link()).await.press("Open my account").await.on("Open your account");
+    assert_eq!(visitor.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let told = ("user_name".to_owned(), "User name is taken. Choose another".to_owned());
+    assert_eq!(visitor.problems(), [told.clone()]);
+
+    visitor.fill("User name", "a").press("Open my account").await;
+    assert_eq!(visitor.problems()[0].1, "User name needs at least 3 characters");
+    visitor.fill("User name", "ada").press("Open my account").await;
+    assert_eq!(visitor.problems(), [told]);
+    visitor.fill("User name", "ada-the-second").press("Open my account").await.on("Your account is open");
+    visitor.try_to_log_in("ada-the-second", &second.password).await.on("Your account");
+});
+
+on_both_databases!(an_address_taken_while_the_letter_was_on_its_way_opens_nothing, |db| async {
+    let app = TestApp::start(db).await;
+    let late = Person { email: "ada@example.org".to_owned(), ..Person::named("late") };
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&late).await;
+    let letter = app.letter_to("ada@example.org");
+    app.visitor().register(&Person::ada()).await;
+    visitor.open(letter.link()).await.press("Open my account").await.on("This link is no longer good");
+    assert_eq!(app.count("accounts").await, 1);
+});

@@ -1,0 +1,194 @@
+//! A whole shop in this process: router, database, clock, letters.
+
+use super::{
+    database::{self, Database, Dump},
+    logs,
+    visitor::Visitor,
+};
+use axum::{Router, body::Body};
+use http::{HeaderMap, Request, StatusCode, header, request::Builder};
+use http_body_util::BodyExt;
+use sofapop::{
+    catalogue,
+    mail::transport::Transport,
+    router::Site,
+    server::{
+        clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher,
+    },
+    values::timestamp::Period,
+    worker,
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use tokio::sync::Notify;
+use tower::ServiceExt;
+
+/// Where the shop of a test is reached.
+pub const ORIGIN: &str = "http://localhost:3000";
+pub const HOST: &str = "localhost:3000";
+
+/// A shop on a database of its own, at nine o'clock on 1 March 2030. Its clock moves and its worker works only when
+/// told to.
+pub struct TestApp {
+    pub platform: Arc<Platform>,
+    pub router: Router,
+    transport: Transport,
+}
+
+/// What the shop answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl TestApp {
+    pub async fn start(db: &Database) -> Self {
+        Self::start_with(db, |_| {}).await
+    }
+
+    /// A second start on the same database is the same shop after a restart.
+    pub async fn start_with(db: &Database, settings: impl FnOnce(&mut Config)) -> Self {
+        static SEED: AtomicU64 = AtomicU64::new(1);
+        logs::capture();
+        let mut config = Config::for_testing(db.folder(), &db.url);
+        config.site_folder = site(db.folder());
+        settings(&mut config);
+        let memory = Db::connect(config.database_url.reveal()).await.expect("the database opens");
+        memory.migrate().await.expect("the tables are made");
+        // Every start has chance of its own; a second shop on one database must not draw the same identifiers.
+        let entropy = Entropy::seeded(SEED.fetch_add(1, Ordering::SeqCst));
+        let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone());
+        let hasher = hasher.expect("passwords can be hashed");
+        let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+        let transport = Transport::new(&config).expect("letters can leave");
+        let letters = Notify::new();
+        let platform =
+            Arc::new(Platform { db: memory, clock, entropy, config, hasher, letters });
+        db.opened(platform.clone());
+        let router = Site::new(platform.clone()).router();
+        Self { platform, router, transport }
+    }
+
+    /// Puts the six sofas into the catalogue.
+    pub async fn seed(&self) {
+        let mut tx = self.platform.db.begin().await.expect("a change begins");
+        catalogue::server::seed(&mut tx, &catalogue::seeds::six_sofas()).await.expect("seeded");
+        tx.commit().await.expect("committed");
+    }
+
+    /// What the worker does, once: delivers letters and forgets what is over.
+    pub async fn work(&self) {
+        worker::deliver(&self.platform, &self.transport).await;
+        worker::expire(&self.platform).await;
+    }
+
+    pub fn later(&self, period: Period) {
+        assert!(self.platform.clock.advance(period), "the clock of a test can be moved");
+    }
+
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor::new(self)
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let Ok(response) = self.router.clone().oneshot(request).await;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a whole answer").to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn dump(&self) -> Dump {
+        database::dump(&self.platform.db).await
+    }
+
+    pub async fn rows(&self, query: &str) -> Vec<BTreeMap<String, String>> {
+        database::rows(&self.platform.db, query).await
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> usize {
+        self.rows(&format!("SELECT * FROM {table}")).await.len()
+    }
+
+    /// Changes rows behind the shop's back.
+    pub async fn tamper(&self, statement: &str) {
+        let statement = sqlx::AssertSqlSafe(statement.to_owned());
+        match &self.platform.db {
+            Db::Sqlite { write, .. } => {
+                sqlx::query(statement).execute(write).await.expect("changed");
+            }
+            Db::Postgres(pool) => {
+                sqlx::query(statement).execute(pool).await.expect("changed");
+            }
+        }
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The nonce of this answer's policy.
+    pub fn nonce(&self) -> String {
+        let policy = self.header("content-security-policy");
+        let nonce = policy.split('\'').find_map(|part| part.strip_prefix("nonce-"));
+        nonce.unwrap_or_else(|| panic!("no nonce in {policy}")).to_owned()
+    }
+
+    /// A body without what is new in each answer.
+    pub fn without_chance(&self, body: &str) -> String {
+        body.replace(&self.nonce(), "[nonce]").replace(self.header("x-request-id"), "[id]")
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON but {}: {}", self.status, self.text()))
+    }
+}
+
+/// A look at a page, as a browser asks for it.
+pub fn get(path: &str) -> Builder {
+    Request::get(path).header(header::HOST, HOST)
+}
+
+/// A form sent by a page of ours.
+pub fn post(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    Request::post(path)
+        .header(header::HOST, HOST)
+        .header(header::ORIGIN, ORIGIN)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(encoded(fields))
+        .expect("a request")
+}
+
+pub fn encoded(fields: &[(&str, &str)]) -> Body {
+    let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Body::from(pairs)
+}
+
+/// A site folder as the build leaves it.
+fn site(folder: &Path) -> std::path::PathBuf {
+    let site = folder.join("site");
+    fs::create_dir_all(site.join("pkg")).expect("a folder");
+    for ending in ["js", "wasm", "css"] {
+        let file = site.join(format!("pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.{ending}"));
+        fs::write(file, format!("/* the {ending} of a test, long enough to be compressed */").repeat(20))
+            .expect("written");
+    }
+    site
+}

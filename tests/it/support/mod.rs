@@ -1,0 +1,16 @@
+//! What every test stands on: a shop of its own, people who use it, and the letters they get.
+
+mod app;
+#[macro_use]
+mod database;
+mod letters;
+mod logs;
+mod page;
+mod people;
+mod visitor;
+
+pub use app::{Answer, TestApp, get, post};
+pub use database::{Database, Engine, tables as table_names};
+pub use logs::lines as log_lines;
+pub use people::Person;
+pub use visitor::Visitor;

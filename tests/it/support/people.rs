@@ -1,0 +1,119 @@
+//! People, and the ways they take most often.
+
+use super::{app::TestApp, visitor::Visitor};
+
+/// What somebody tells the shop.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub user_name: String,
+    pub password: String,
+    pub question: String,
+    pub answer: String,
+    pub real_name: String,
+    pub email: String,
+    pub telephone: String,
+    pub country: String,
+    pub street: String,
+    pub extra_line: String,
+    pub postcode: String,
+    pub city: String,
+}
+
+impl Person {
+    pub fn ada() -> Self {
+        Self::named("ada")
+    }
+
+    /// Somebody who differs from everybody else in user name and mail address.
+    pub fn named(user_name: &str) -> Self {
+        Self {
+            user_name: user_name.to_owned(),
+            password: "three blue cushions".to_owned(),
+            question: "Where did we buy the first sofa?".to_owned(),
+            answer: "Old Market".to_owned(),
+            real_name: "Ada Lovelace".to_owned(),
+            email: format!("{user_name}@example.org"),
+            telephone: "+44 20 7946 0958".to_owned(),
+            country: "GB".to_owned(),
+            street: "12 St James’s Square".to_owned(),
+            extra_line: "2nd floor".to_owned(),
+            postcode: "SW1Y 4LB".to_owned(),
+            city: "London".to_owned(),
+        }
+    }
+}
+
+impl Visitor<'_> {
+    /// The first step.
+    pub async fn was_born(&mut self, day: &str, month: &str, year: &str) -> &mut Self {
+        self.open("/register").await;
+        self.fill("Day", day).fill("Month", month).fill("Year", year).press("Continue").await
+    }
+
+    /// Every step up to the check page.
+    pub async fn fill_in(&mut self, person: &Person) -> &mut Self {
+        self.was_born("27", "3", "1990").await.on("How you will log in");
+        self.fill("User name", &person.user_name)
+            .fill("Password", &person.password)
+            .fill("Hint question", &person.question)
+            .fill("Answer", &person.answer)
+            .press("Continue")
+            .await
+            .on("How we reach you");
+        self.fill("Full name", &person.real_name)
+            .fill("E-mail address", &person.email)
+            .fill("Telephone number", &person.telephone)
+            .press("Continue")
+            .await
+            .on("Where you live");
+        self.fill("Country", &person.country)
+            .fill("Street and house number", &person.street)
+            .fill("Flat, floor or company (optional)", &person.extra_line)
+            .fill("Postcode", &person.postcode)
+            .fill("Town or city", &person.city)
+            .press("Continue")
+            .await
+            .on("Check what you told us");
+        self
+    }
+
+    /// Every step up to the letter, which is delivered.
+    pub async fn ask_for_a_letter(&mut self, person: &Person) -> &mut Self {
+        self.fill_in(person).await.press("Create my account").await.on("We have sent you a letter");
+        self.app.work().await;
+        self
+    }
+
+    /// From the first step to an open account.
+    pub async fn register(&mut self, person: &Person) -> &mut Self {
+        self.ask_for_a_letter(person).await;
+        let letter = self.app.letter_to(&person.email);
+        self.open(letter.link()).await.press("Open my account").await.on("Your account is open");
+        self
+    }
+
+    pub async fn log_in(&mut self, person: &Person) -> &mut Self {
+        self.try_to_log_in(&person.user_name, &person.password).await.on("Your account");
+        self
+    }
+
+    pub async fn try_to_log_in(&mut self, name: &str, password: &str) -> &mut Self {
+        self.open("/login").await;
+        self.fill("User name or e-mail address", name);
+        self.fill("Password", password).press("Log in").await
+    }
+
+    /// Whether the shop knows who this is.
+    pub async fn is_logged_in(&mut self) -> bool {
+        self.open("/account").await.heading() == "Your account"
+    }
+}
+
+impl TestApp {
+    /// Somebody with an account, logged in.
+    pub async fn customer(&self, person: &Person) -> Visitor<'_> {
+        let mut customer = self.visitor();
+        customer.register(person).await.log_in(person).await;
+        customer
+    }
+}
