@@ -50,6 +50,7 @@ async fn open_session(cx: &Context, account: &AccountId, rehashed: Option<(&str,
 
 /// The place the person was on the way to, if it is one of the account's own pages.
 pub fn after_login(next: &str) -> Next {
-    let wanted = LocalPath::parse(next).filter(|path| path.as_str().starts_with("/account"));
+    let own = |path: &LocalPath| path.as_str() == "/account" || path.as_str().starts_with("/account/");
+    let wanted = LocalPath::parse(next).filter(own);
     wanted.map_or_else(|| Next::to("/account"), |path| Next { path })
 }
