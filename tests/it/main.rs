@@ -5,7 +5,9 @@
 mod support;
 
 mod account;
+mod forms;
 mod house;
 mod journey;
 mod registration;
 mod secrets;
+mod shield;
