@@ -5,6 +5,7 @@
 mod support;
 
 mod account;
+mod edge;
 mod forms;
 mod house;
 mod journey;
