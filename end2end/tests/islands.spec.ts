@@ -4,7 +4,7 @@ import { pause } from '../shop';
 
 test.skip(({ scripted }) => !scripted, 'without script no island ever arrives; the other specifications show that nothing is missed');
 
-// What is late arrives after this time, each file of it.
+// How long after its page the browser's half arrives.
 const late = 3_000;
 
 test.beforeEach(({ page }) => delayed(page));
@@ -83,9 +83,14 @@ test('what was typed while the script was on its way is not lost', async ({ visi
   await expect(visitor.field('E-mail address')).toHaveValue(someone.email);
 });
 
+/** Whatever page is opened, nothing of its WebAssembly arrives before its time. */
 async function delayed(page: Page): Promise<void> {
+  let arrival = Promise.resolve();
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) arrival = pause(late);
+  });
   await page.route('**/*.wasm', async (route) => {
-    await pause(late);
+    await arrival;
     await route.continue().catch(() => 'the page was left meanwhile');
   });
 }

@@ -8,10 +8,14 @@ use crate::{
     worker,
 };
 use anyhow::Context;
+use std::time::Duration;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
+
+/// How long the database may take to be closed.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Serves until SIGTERM or Ctrl-C, then lets running requests end.
 pub async fn run(config: Config) -> anyhow::Result<()> {
@@ -33,7 +37,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     }
     edge::serve(listener, shop, limits, stop()?).await;
     working.abort();
-    platform.db.close().await;
+    // A statement that still runs has had its time; the process ends all the same.
+    let _ = tokio::time::timeout(FAREWELL, platform.db.close()).await;
     Ok(())
 }
 

@@ -5,7 +5,10 @@
 mod support;
 
 mod account;
+mod edge;
+mod forms;
 mod house;
 mod journey;
 mod registration;
 mod secrets;
+mod shield;

@@ -7,10 +7,12 @@ mod letters;
 mod logs;
 mod page;
 mod people;
+mod server;
 mod visitor;
 
-pub use app::{Answer, TestApp, get, post};
+pub use app::{Answer, HOST, TestApp, get, post};
 pub use database::{Database, Engine, tables as table_names};
 pub use logs::lines as log_lines;
 pub use people::Person;
+pub use server::{PATIENCE, Server, form_head, short_limits, status_of};
 pub use visitor::Visitor;

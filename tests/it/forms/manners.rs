@@ -1,0 +1,99 @@
+//! How fields present themselves: labels, reasons, and what password managers and telephones expect (S5, A-35).
+
+use super::{before, spec};
+use crate::support::{Person, TestApp};
+use axum::body::Body;
+use scraper::{ElementRef, Html, Selector};
+use sofapop::{router::forms, ui::form::Control};
+
+fn select(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}
+
+#[tokio::test]
+async fn the_registry_tells_every_form_as_it_is() {
+    let database = crate::support::Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let answer = app.send(crate::support::get("/_dev/forms.json").body(Body::empty()).expect("a request")).await;
+    let registry = answer.json();
+    assert_eq!(registry.as_array().map(Vec::len), Some(forms().count()));
+    let mut told = String::new();
+    for form in registry.as_array().expect("a list") {
+        told.push_str(&format!("{} {}\n", form["name"], form["action"]));
+        for field in form["fields"].as_array().expect("a list") {
+            told.push_str(&format!("  {field}\n"));
+        }
+    }
+    insta::assert_snapshot!(told);
+    database.finish().await;
+}
+
+#[tokio::test]
+async fn every_field_is_labelled_and_says_what_it_is_for() {
+    let database = crate::support::Database::sqlite();
+    let app = TestApp::start(&database).await;
+    app.visitor().register(&Person::ada()).await;
+    for form in
+        forms().filter(|form| !form.fields.is_empty() && !["choose_theme", "register_confirm"].contains(&form.name))
+    {
+        let (mut visitor, _) = before(&app, form.name).await;
+        visitor.open(form.action).await;
+        let document = Html::parse_document(&visitor.page.html);
+        let visible =
+            form.fields.iter().filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused));
+        assert!(visible.clone().count() <= 7, "{}", form.name);
+        for field in visible {
+            let control = document.select(&select(&format!("[id='{}']", field.name))).next().expect("a control");
+            let label = document.select(&select(&format!("label[for='{}']", field.name))).next().expect("a label");
+            assert_eq!(label.text().collect::<String>(), field.label);
+            assert_eq!(control.attr("autocomplete"), Some(field.autocomplete), "{}", field.name);
+            assert_eq!(control.attr("inputmode"), field.control.inputmode(), "{}", field.name);
+            assert_eq!(control.attr("aria-invalid"), None, "nothing is wrong before it was typed");
+            if !field.hint.is_empty() && field.control != Control::DatePart {
+                let described = control.attr("aria-describedby").unwrap_or_default();
+                assert!(described.split(' ').any(|id| id == format!("{}-hint", field.name)), "{}", field.name);
+            }
+            manners_of(field.control, control);
+        }
+        assert_eq!(document.select(&select("form.form[novalidate]")).count(), 1, "the browser's own bubbles are off");
+    }
+    database.finish().await;
+}
+
+fn manners_of(control: Control, drawn: ElementRef<'_>) {
+    for hindrance in ["readonly", "onpaste", "oncopy", "autofocus", "required", "pattern"] {
+        assert!(drawn.attr(hindrance).is_none(), "{hindrance}");
+    }
+    if control.is_secret() {
+        assert_eq!((drawn.attr("type"), drawn.attr("maxlength"), drawn.attr("value")), (Some("password"), None, None));
+        assert_eq!(drawn.attr("autocapitalize"), Some("none"));
+        assert_eq!(drawn.attr("spellcheck"), Some("false"));
+    }
+}
+
+#[test]
+fn every_step_of_the_registration_asks_five_things_at_most() {
+    for form in
+        ["register_birth_date", "register_credentials", "register_person", "register_address", "register_confirm"]
+    {
+        let visible = spec(form).fields.iter().filter(|field| field.control != Control::Hidden);
+        assert!(visible.count() <= 5, "{form}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_page_is_the_page_it_was_and_more() {
+    let database = crate::support::Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let mut visitor = app.visitor();
+    let heading = visitor.open("/login").await.heading();
+    visitor.press("Log in").await.on(&heading);
+    let document = Html::parse_document(&visitor.page.html);
+    let summary = document.select(&select("#error-summary[role=alert][tabindex='-1']")).count();
+    assert_eq!(summary, 1, "the summary can take focus and is told at once");
+    for link in document.select(&select("#error-summary a")) {
+        let target = link.attr("href").unwrap_or_default();
+        assert_eq!(document.select(&select(&format!("input{target}, select{target}"))).count(), 1, "{target}");
+    }
+    database.finish().await;
+}

@@ -1,0 +1,199 @@
+//! Each form and each of its rules, once as a page without script and once as the server function its island calls
+//! (HOUSE rule 11, S2, S3, A-34). A form or a rule that is missing from the table fails.
+
+mod manners;
+mod table;
+
+use crate::support::{Person, TestApp, Visitor, post};
+use http::StatusCode;
+use sofapop::{
+    router::forms,
+    ui::form::{Control, FormSpec},
+};
+use std::collections::BTreeSet;
+pub use table::good;
+use table::{GOOD, RULES, Rule, WITHOUT_RULES, typed};
+
+/// Somebody who stands before a form: far enough on the way, or logged in.
+pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'static str, String)>) {
+    let mut visitor = app.visitor();
+    let mut fields = good(form);
+    match form {
+        "register_credentials" | "register_person" | "register_address" => {
+            visitor.was_born("27", "3", "1990").await;
+        }
+        "register_send" => {
+            visitor.fill_in(&Person::named("sender")).await;
+        }
+        "register_confirm" => {
+            visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
+            fields[0].1 = app.letter_to("other@example.org").token().to_owned();
+        }
+        "log_out" | "change_profile" | "change_password" => {
+            visitor.log_in(&Person::ada()).await;
+        }
+        _ => {}
+    }
+    (visitor, fields)
+}
+
+fn spec(form: &str) -> &'static FormSpec {
+    forms().find(|spec| spec.name == form).unwrap_or_else(|| panic!("there is no form {form}"))
+}
+
+#[test]
+fn the_table_holds_every_form_and_every_rule() {
+    let told: BTreeSet<_> = RULES.iter().map(|rule| (rule.form, rule.field, rule.code)).collect();
+    assert_eq!(told.len(), RULES.len(), "a rule stands in the table twice");
+    let mut known = BTreeSet::new();
+    for form in forms() {
+        let rules = form
+            .fields
+            .iter()
+            .flat_map(|field| field.problems.iter().map(|problem| (form.name, field.name, problem.code())));
+        known.extend(rules);
+        let ruled = told.iter().any(|(name, ..)| *name == form.name);
+        assert!(ruled != WITHOUT_RULES.contains(&form.name), "{} has no row in the table", form.name);
+        let names: Vec<_> = form.fields.iter().map(|field| field.name).collect();
+        assert_eq!(good(form.name).iter().map(|(name, _)| *name).collect::<Vec<_>>(), names, "{}", form.name);
+    }
+    assert_eq!(told, known);
+    assert_eq!(GOOD.len(), forms().count(), "a form of the table is gone");
+}
+
+#[test]
+fn every_form_has_an_address_and_a_function_of_its_own() {
+    for by in [|form: &FormSpec| form.action, |form: &FormSpec| form.api, |form: &FormSpec| form.name] {
+        let all: BTreeSet<_> = forms().map(by).collect();
+        assert_eq!(all.len(), forms().count(), "{all:?}");
+    }
+}
+
+on_both_databases!(each_form_answers_each_rule_by_page_and_by_function, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    for form in forms().filter(|form| !WITHOUT_RULES.contains(&form.name)) {
+        let (mut visitor, fields) = before(&app, form.name).await;
+        let stored = app.dump().await;
+        for rule in RULES.iter().filter(|rule| rule.form == form.name) {
+            let fields = typed(&fields, rule);
+            page_refuses(&mut visitor, form, rule, &fields).await;
+            function_refuses(&mut visitor, form, rule, &fields).await;
+            assert_eq!(app.dump().await, stored, "{rule:?} stored something");
+        }
+    }
+});
+
+async fn page_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
+    visitor.send(form.action, fields).await;
+    let page = &visitor.page;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{rule:?}: {}", page.text());
+    assert_eq!(page.path, form.action, "{rule:?}: what was typed stays out of the address");
+    assert!(page.title().starts_with("Error: "), "{rule:?}: {}", page.title());
+    let sentence = sentence_of(form, rule);
+    assert_eq!(page.problems(), [(rule.field.to_owned(), sentence)], "{rule:?}");
+    let shown = page.values();
+    for (name, value) in fields {
+        let field = form.field(name).expect("a field");
+        let secret = field.control.is_secret();
+        assert!(!secret || value.len() < 4 || !page.html.contains(value), "{rule:?}: {name} is sent back");
+        let refused_choice = field.control == Control::Country && rule.field == *name;
+        let invisible = field.control == Control::WhenRefused && rule.field != *name;
+        if !secret && !refused_choice && !invisible {
+            let kept = ((*name).to_owned(), (*value).to_owned());
+            assert!(shown.contains(&kept), "{rule:?}: {kept:?} is lost, {shown:?} is shown");
+        }
+    }
+}
+
+async fn function_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
+    let answer = visitor.answer_to(post(form.api, fields)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{rule:?}: {}", answer.text());
+    let told = answer.json();
+    assert_eq!(told["error"], "invalid", "{rule:?}");
+    let errors = told["errors"].as_array().expect("a list");
+    let told: Vec<_> = errors.iter().map(|error| (&error["field"], &error["problem"]["code"])).collect();
+    assert_eq!(told, [(&rule.field.into(), &rule.code.into())], "{rule:?}");
+    let text = answer.text();
+    for (name, value) in fields {
+        assert!(value.len() < 6 || !text.contains(value), "{rule:?}: the value of {name} travels in the error");
+    }
+}
+
+/// The sentence stands at the field already, for the island; page, summary and island say the same.
+fn sentence_of(form: &FormSpec, rule: &Rule) -> String {
+    let field = form.field(rule.field).expect("a field");
+    let problem = field.problems.iter().find(|problem| problem.code() == rule.code).expect("a problem");
+    sofapop::ui::messages::sentence(field, *problem)
+}
+
+#[test]
+fn the_words_of_every_rule() {
+    let told: Vec<_> = RULES
+        .iter()
+        .map(|rule| format!("{} / {} / {}: {}", rule.form, rule.field, rule.code, sentence_of(spec(rule.form), rule)))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+on_both_databases!(what_is_right_is_taken_by_page_and_by_function, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    for form in forms().filter(|form| form.name != "register_confirm") {
+        let (mut visitor, fields) = before(&app, form.name).await;
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+        let answer = visitor.answer_to(post(form.action, &fields)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", form.name, answer.text());
+        let next = answer.header("location").to_owned();
+        for (name, value) in &fields {
+            assert!(
+                value.len() < 3 || value.starts_with('/') || !next.contains(value),
+                "{}: {name} is in {next}",
+                form.name
+            );
+        }
+    }
+    app.work().await;
+});
+
+on_both_databases!(a_function_leads_where_its_page_leads, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    for form in forms().filter(|form| form.name != "register_confirm") {
+        let (mut visitor, fields) = before(&app, form.name).await;
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+        let answer = visitor.answer_to(post(form.api, &fields)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}: {}", form.name, answer.text());
+        let path = answer.json()["path"].as_str().expect("a path").to_owned();
+        assert!(path.starts_with('/'), "{path}");
+    }
+    app.work().await;
+});
+
+on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    for form in
+        ["log_in", "register_credentials", "register_person", "register_address", "change_profile", "change_password"]
+    {
+        let form = spec(form);
+        let (mut visitor, _) = before(&app, form.name).await;
+        visitor.send(form.action, &[]).await;
+        let told: Vec<_> = visitor.problems().into_iter().map(|(field, _)| field).collect();
+        let demanded =
+            form.fields.iter().filter(|field| field.problems.iter().any(|problem| problem.code() == "missing"));
+        assert_eq!(told, demanded.map(|field| field.name).collect::<Vec<_>>(), "{}", form.name);
+    }
+});
+
+on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
+    let app = TestApp::start(db).await;
+    for form in ["change_profile", "change_password"].map(spec) {
+        let mut visitor = app.visitor();
+        visitor.send(form.action, &[]).await.on("Log in");
+        assert_eq!(visitor.page.path, format!("/login?next={}", form.action));
+        let answer = visitor.answer_to(post(form.api, &[])).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.text(), r#"{"error":"logged-out"}"#);
+    }
+});

@@ -1,0 +1,151 @@
+//! The table: for each form what is right, and for each of its rules what breaks that one and no other.
+
+/// One rule and what to type instead of the right thing.
+#[derive(Debug)]
+pub struct Rule {
+    pub form: &'static str,
+    pub field: &'static str,
+    pub code: &'static str,
+    typed: &'static [(&'static str, Typed)],
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Typed {
+    Text(&'static str),
+    /// As many letters.
+    Long(usize),
+}
+
+use Typed::{Long, Text};
+
+/// What is right, in the order of the fields.
+pub const GOOD: &[(&str, &[(&str, &str)])] = &[
+    ("log_in", &[("name", "ada"), ("password", "three blue cushions"), ("next", "")]),
+    ("log_out", &[]),
+    (
+        "change_profile",
+        &[
+            ("real_name", "Ada King"),
+            ("telephone", "+44 20 7946 0959"),
+            ("country", "FR"),
+            ("street", "1 rue Cler"),
+            ("extra_line", "3e étage"),
+            ("postcode", "75007"),
+            ("city", "Paris"),
+        ],
+    ),
+    ("change_password", &[("old_password", "three blue cushions"), ("new_password", "four red cushions")]),
+    ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
+    (
+        "register_credentials",
+        &[
+            ("user_name", "grace"),
+            ("password", "five green cushions"),
+            ("hint_question", "Which harbour did we sail from?"),
+            ("hint_answer", "Falmouth"),
+        ],
+    ),
+    (
+        "register_person",
+        &[("real_name", "Grace Hopper"), ("email", "grace@example.org"), ("telephone", "+1 202 555 0143")],
+    ),
+    (
+        "register_address",
+        &[
+            ("country", "US"),
+            ("street", "1 Navy Yard"),
+            ("extra_line", "Dock 2"),
+            ("postcode", "DC 20374"),
+            ("city", "Washington"),
+        ],
+    ),
+    ("register_send", &[]),
+    ("register_confirm", &[("token", ""), ("user_name", "grace")]),
+    ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
+];
+
+/// Forms that ask nothing that could be wrong.
+pub const WITHOUT_RULES: &[&str] = &["log_out", "register_send", "choose_theme"];
+
+const fn rule(
+    form: &'static str,
+    field: &'static str,
+    code: &'static str,
+    typed: &'static [(&'static str, Typed)],
+) -> Rule {
+    Rule { form, field, code, typed }
+}
+
+/// A character that cannot be seen.
+const HIDDEN: &str = "turned\u{202e}round";
+
+macro_rules! lines {
+    ($($form:literal $field:literal $($code:literal = $typed:expr),+;)*) => {
+        &[$($(rule($form, $field, $code, &[($field, $typed)])),+),*]
+    };
+}
+
+pub const RULES: &[Rule] = lines! {
+    "log_in" "name" "missing" = Text(" "), "wrong" = Text("eve");
+    "log_in" "password" "missing" = Text("");
+    "change_profile" "real_name" "missing" = Text(" "), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
+    "change_profile" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("call me");
+    "change_profile" "country" "missing" = Text(""), "unknown" = Text("XX");
+    "change_profile" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_profile" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_profile" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
+    "change_profile" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_password" "old_password" "missing" = Text(""), "wrong" = Text("not her password");
+    "change_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
+        "common" = Text("Password123"), "contains-shop" = Text("S0faP0p2030"), "same-as-before" = Text("three blue cushions");
+    "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
+    "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
+        "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);
+    "register_credentials" "password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
+        "common" = Text("qwerty123"), "contains-shop" = Text("sofapop1");
+    "register_credentials" "hint_question" "missing" = Text(""), "too-short" = Text("Where?"), "too-long" = Long(201), "unprintable" = Text(HIDDEN);
+    "register_credentials" "hint_answer" "missing" = Text(""), "too-short" = Text("no"), "too-long" = Long(201),
+        "unprintable" = Text(HIDDEN), "weak-answer" = Text("HARBOUR!");
+    "register_person" "real_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("§ 12");
+    "register_person" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "register_person" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
+    "register_address" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
+    "register_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
+    "register_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
+        "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
+};
+
+/// What is typed into a form's fields when all is right.
+pub fn good(form: &str) -> Vec<(&'static str, String)> {
+    let found = GOOD.iter().find(|(name, _)| *name == form);
+    let (_, fields) = found.unwrap_or_else(|| panic!("{form} is not in the table"));
+    fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// The right fields with the rule's own in their place.
+pub fn typed<'a>(fields: &'a [(&'static str, String)], rule: &Rule) -> Vec<(&'static str, &'a str)> {
+    let instead = |name: &str| rule.typed.iter().find(|(field, _)| *field == name).map(|(_, typed)| *typed);
+    let whole_date = |name: &str| match (rule.code, name) {
+        ("not-a-date", "month") => Some("2"),
+        ("in-the-future", "year") => Some("2030"),
+        ("too-long-ago", "year") => Some("1899"),
+        _ => None,
+    };
+    let value = |name: &str, right: &'a String| match (instead(name), whole_date(name)) {
+        (Some(Text(text)), _) | (None, Some(text)) => text,
+        (Some(Long(count)), _) => &LETTERS[..count],
+        (None, None) => right,
+    };
+    fields.iter().map(|(name, right)| (*name, value(name, right))).collect()
+}
+
+const LETTERS: &str = {
+    const BYTES: [u8; 5_000] = [b'x'; 5_000];
+    match std::str::from_utf8(&BYTES) {
+        Ok(letters) => letters,
+        Err(_) => "",
+    }
+};
