@@ -72,7 +72,7 @@ async function weighPage(context, path) {
   const answers = new Map();
   const faults = [];
   await wire.send('Network.enable');
-  await wire.send('Network.clearBrowserCache');
+  await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
   wire.on('Network.responseReceived', ({ requestId, response }) => answers.set(requestId, { ...response, bytes: 0 }));
   wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (answers.has(requestId)) answers.get(requestId).bytes = encodedDataLength;
@@ -93,8 +93,11 @@ async function weighPage(context, path) {
     if (url.startsWith('data:')) continue;
     const kind = kindsByType.find(([type]) => type.test(mimeType))?.[1] ?? 'other';
     bytes[kind] += length;
-    const encoding = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
-    if (!packed.includes(kind) && length > smallest && encoding !== 'br') faults.push(`${new URL(url).pathname} came as ${encoding ?? 'plain'}, not as Brotli`);
+    const header = (wanted) => Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+    const encoding = header('content-encoding');
+    // A page that may hold a secret beside what somebody typed is never compressed (T-21).
+    const secret = header('cache-control') === 'no-store';
+    if (!packed.includes(kind) && length > smallest && encoding !== 'br' && !secret) faults.push(`${new URL(url).pathname} came as ${encoding ?? 'plain'}, not as Brotli`);
   }
   const sum = (...names) => names.reduce((total, name) => total + bytes[name], 0);
   return { path, bytes, script: sum('JS', 'WASM', 'CSS'), total: sum(...kinds), faults };

@@ -59,9 +59,11 @@ export class Visitor {
     }
   }
 
-  /** Presses a button that sends a form, and gives what the shop answered. */
+  /** Presses a button that sends a form, and gives what the shop answered; it may be asked about a password meanwhile. */
   async send(button: string): Promise<Response> {
-    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    const answered = this.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && !response.url().endsWith('/api/password_strength'),
+    );
     await this.button(button).click();
     return answered;
   }

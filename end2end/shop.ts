@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type APIRequestContext, request } from '@playwright/test';
 
 const project = resolve(__dirname, '..');
@@ -53,7 +54,7 @@ export function run(command: string, { folder, settings }: Place): Ended {
     timeout: 30_000,
   });
   if (error) throw error;
-  return { code: status, said: stdout + stderr };
+  return { code: status, said: stripVTControlCharacters(stdout + stderr) };
 }
 
 export class Shop {
@@ -86,9 +87,9 @@ export class Shop {
     }
   }
 
-  /** Everything the program has written so far. */
+  /** Everything the program has written so far, without colours. */
   get log(): string {
-    return this.said;
+    return stripVTControlCharacters(this.said);
   }
 
   /** Somebody who speaks plain HTTP and keeps cookies. */

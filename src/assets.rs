@@ -19,7 +19,8 @@ impl Assets {
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .filter(|name| name.starts_with("sofapop"))
             .collect();
-        let address = |ending: &str| names.iter().find(|name| name.ends_with(ending)).map(|name| format!("/pkg/{name}"));
+        let address =
+            |ending: &str| names.iter().find(|name| name.ends_with(ending)).map(|name| format!("/pkg/{name}"));
         Self { script: address(".js"), wasm: address(".wasm"), style: address(".css") }
     }
 }
@@ -43,8 +44,7 @@ fn is_hash(part: &str) -> bool {
 }
 
 fn drawing_is_hashed(path: &str) -> bool {
-    path.starts_with("/drawings/")
-        && path.trim_end_matches(".svg").rsplit('-').next().is_some_and(is_hash)
+    path.starts_with("/drawings/") && path.trim_end_matches(".svg").rsplit('-').next().is_some_and(is_hash)
 }
 
 #[cfg(test)]
@@ -53,7 +53,11 @@ mod tests {
 
     #[test]
     fn only_what_never_changes_is_kept_for_ever() {
-        for kept in ["/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js", "/fonts/commissioner-latin.41d0351b.woff2", "/drawings/plop-0a1b2c3d.svg"] {
+        for kept in [
+            "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
+            "/fonts/commissioner-latin.41d0351b.woff2",
+            "/drawings/plop-0a1b2c3d.svg",
+        ] {
             assert!(cache_control(kept).contains("immutable"), "{kept}");
         }
         for looked_at_again in ["/pkg/sofapop.js", "/favicon.svg", "/robots.txt"] {

@@ -33,7 +33,12 @@ pub fn NotFound() -> impl IntoView {
 }
 
 /// Draws the page for a status that no page of its own told.
-pub async fn draw(options: LeptosOptions, status: StatusCode, context: impl Fn() + Clone + Send + Sync + 'static, request: Request<Body>) -> Response {
+pub async fn draw(
+    options: LeptosOptions,
+    status: StatusCode,
+    context: impl Fn() + Clone + Send + Sync + 'static,
+    request: Request<Body>,
+) -> Response {
     let reference = request.extensions().get::<RequestId>().map_or_else(String::new, ToString::to_string);
     let nonce = request.extensions().get::<PolicyNonce>().cloned();
     let context = move || {
@@ -71,18 +76,23 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
             "This did not come from our page",
             "The form was sent from somewhere else, so nothing was done. Open the page here and send it again.",
         ),
-        StatusCode::METHOD_NOT_ALLOWED => ("This address takes no visits", "It only receives what a form of ours sends."),
-        StatusCode::REQUEST_TIMEOUT => ("That took too long", "The connection stalled and nothing was done. Please try again."),
-        StatusCode::PAYLOAD_TOO_LARGE => ("That is too much at once", "What was sent is longer than any form of ours. Nothing was done."),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            ("This address takes no visits", "It only receives what a form of ours sends.")
+        }
+        StatusCode::REQUEST_TIMEOUT => {
+            ("That took too long", "The connection stalled and nothing was done. Please try again.")
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ("That is too much at once", "What was sent is longer than any form of ours. Nothing was done.")
+        }
         StatusCode::MISDIRECTED_REQUEST => ("Wrong door", "This shop does not answer under that name."),
         StatusCode::SERVICE_UNAVAILABLE => (
             "Very busy just now",
             "Many people are logging in at once. Nothing was lost; please try again in a few seconds.",
         ),
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => (
-            "We could not read that",
-            "What arrived is not what a form of ours sends, so nothing was done.",
-        ),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            ("We could not read that", "What arrived is not what a form of ours sends, so nothing was done.")
+        }
         _ => (
             "Something broke on our side",
             "It was not you. What you were doing did not happen; please try again in a moment.",

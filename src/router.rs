@@ -1,8 +1,14 @@
 //! Every address of the shop, and what each request passes before it is served.
 
 use crate::{
-    account, app::App, assets::{self, Assets}, catalogue, development, error_page, frame::document, registration,
+    account,
+    app::App,
+    assets::{self, Assets},
+    catalogue, development,
     error::ApiError,
+    error_page,
+    frame::document,
+    registration,
     server::{
         context::{Context, Platform},
         http::{FAILED, REGISTRATION_COOKIE, cookie_in},
@@ -36,9 +42,11 @@ pub struct Site {
     pub platform: Arc<Platform>,
     pub assets: Arc<Assets>,
     pub options: LeptosOptions,
+    /// `cargo leptos watch` is at work: pages may listen to it.
+    watched: bool,
 }
 
-/// Every form of the shop. A form that is not here is not served, and not tested (HOUSE rule 11).
+/// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
 pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
     let theme: &[&FormSpec] = &[&ui::theme::CHOOSE_THEME];
     [account::pages::specs::ALL, registration::pages::specs::ALL, theme].into_iter().flatten().copied()
@@ -54,7 +62,9 @@ impl Site {
     pub fn new(platform: Arc<Platform>) -> Self {
         let assets = Arc::new(Assets::find(&platform.config.site_folder));
         let options = LeptosOptions::builder().output_name("sofapop").build();
-        Self { platform, assets, options }
+        #[expect(clippy::disallowed_methods, reason = "set by cargo leptos watch, not a setting of ours")]
+        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        Self { platform, assets, options, watched }
     }
 
     /// The whole shop as a service.
@@ -75,7 +85,8 @@ impl Site {
         if platform.config.is_development() {
             router = router.merge(development::routes());
         }
-        let find: layers::FindViewer = |cx, token| Box::pin(async move { account::server::find_viewer(&cx, &token).await });
+        let find: layers::FindViewer =
+            |cx, token| Box::pin(async move { account::server::find_viewer(&cx, &token).await });
         router
             .fallback(file_or_page)
             .layer(middleware::from_fn_with_state((platform.clone(), find), layers::context))
@@ -161,7 +172,11 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let path = request.uri().path().to_owned();
-    let (parts, _) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
+    if !site.platform.config.is_development() && path.starts_with("/_dev") {
+        // The index of pages knows these addresses; production must not.
+        parts.uri = http::Uri::from_static("/not-here");
+    }
     let asked = Request::from_parts(parts.clone(), Body::empty());
     let mut folder = ServeDir::new(&site.platform.config.site_folder)
         .append_index_html_on_directories(false)
@@ -174,7 +189,7 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
             found.headers_mut().insert(header::CACHE_CONTROL, cache);
             found
         }
-        _ => draw(site, Request::from_parts(parts, Body::empty()), None).await,
+        _ => page(State(site), Request::from_parts(parts, Body::empty())).await,
     }
 }
 
@@ -189,13 +204,11 @@ async fn drawing(State(site): State<Site>, request: Request) -> Response {
     };
     match catalogue::server::hero_file(sofas, &address) {
         Some(picture) => {
-            let headers = [
-                (header::CONTENT_TYPE, "image/svg+xml"),
-                (header::CACHE_CONTROL, assets::cache_control(&address)),
-            ];
+            let headers =
+                [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, assets::cache_control(&address))];
             (headers, picture.svg.clone()).into_response()
         }
-        None => draw(site, request, None).await,
+        None => page(State(site), request).await,
     }
 }
 
@@ -236,7 +249,9 @@ async fn submit(form: &'static FormSpec, State(site): State<Site>, request: Requ
         ApiError::LoggedOut => return lead(&format!("/login?next={}", form.action), &answered.headers),
         _ => {
             let mut refused = answered.status.into_response();
-            refused.headers_mut().extend(answered.headers.get(header::RETRY_AFTER).map(|after| (header::RETRY_AFTER, after.clone())));
+            refused
+                .headers_mut()
+                .extend(answered.headers.get(header::RETRY_AFTER).map(|after| (header::RETRY_AFTER, after.clone())));
             return refused;
         }
     };
@@ -294,7 +309,8 @@ async fn dress(State(site): State<Site>, request: Request, inner: Inner) -> Resp
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or(RequestId(String::new()));
     let nonce = request.extensions().get::<PolicyNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |route| route.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |route| route.as_str().to_owned());
     let asked = asked_again(&request);
     let wants_page = !path.starts_with("/api/");
     let began = std::time::Instant::now();
@@ -305,7 +321,8 @@ async fn dress(State(site): State<Site>, request: Request, inner: Inner) -> Resp
     }
     let bare = response.headers().get(header::CONTENT_TYPE).is_none();
     if wants_page && bare && (response.status().is_client_error() || response.status().is_server_error()) {
-        let kept = [header::CONNECTION, header::RETRY_AFTER, header::ALLOW].map(|name| (response.headers().get(&name).cloned(), name));
+        let kept = [header::CONNECTION, header::RETRY_AFTER, header::ALLOW]
+            .map(|name| (response.headers().get(&name).cloned(), name));
         let provide = contexts(&site, &asked, None);
         response = error_page::draw(site.options.clone(), response.status(), provide, asked).await;
         for (value, name) in kept {
@@ -335,8 +352,7 @@ fn asked_again(request: &Request) -> Request {
 }
 
 fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str, path: &str) {
-    let development = std::env::var_os("LEPTOS_WATCH").is_some();
-    let reload = if development { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
+    let reload = if site.watched { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; \
@@ -356,7 +372,8 @@ fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str
         headers.insert(name, HeaderValue::from_static(value));
     }
     if site.platform.config.origin.is_https() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -38,6 +38,7 @@ pub async fn deliver(platform: &Platform, transport: &Transport) {
 /// Every row whose time is over.
 pub async fn expire(platform: &Platform) {
     told("registrations", registration::server::expire(platform).await);
+    told("letters given up", delivery::expire_given_up(platform).await);
     told("sessions", account::server::expire_sessions(platform).await);
 }
 
@@ -45,6 +46,8 @@ fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {
     match expired {
         Ok(0) => {}
         Ok(count) => tracing::info!(what, count, "expired"),
-        Err(error) => tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired"),
+        Err(error) => {
+            tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired");
+        }
     }
 }

@@ -34,16 +34,6 @@ test('a password can be shown, and its strength is told, once the script is ther
   await expect(password).toHaveAccessibleDescription(/good/i);
 });
 
-test('a shown password is sent hidden again, so that no browser remembers it as text', async ({ visitor, watch }) => {
-  watch.expects(422);
-  await visitor.open('/login');
-  await visitor.fill({ name: 'nobody-of-that-name', password: 'not the one I chose' });
-  await visitor.page.getByRole('button', { name: /show password/i }).click();
-  await visitor.send('Log in');
-  await expect(visitor.page.getByRole('alert')).toBeVisible();
-  await expect(visitor.field('Password')).toHaveAttribute('type', 'password');
-});
-
 test('a form sent before its script arrives goes the plain way, and afterwards it answers in place', async ({ visitor, watch }) => {
   watch.expects(422);
   await visitor.page.goto('/login');

@@ -148,24 +148,14 @@ impl Slug {
     /// When the text is empty, longer than 64 letters, or anything else than a slug.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let begins = text.starts_with(|first: char| first.is_ascii_lowercase());
-        let whole = text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if begins && whole && text.len() <= 64 {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Malformed::Slug)
-        }
+        let whole = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if begins && whole && text.len() <= 64 { Ok(Self(text.to_owned())) } else { Err(Malformed::Slug) }
     }
 
     /// A slug written in the source; anything outside the alphabet is left out.
     #[must_use]
     pub fn literal(text: &'static str) -> Self {
-        Self(
-            text.chars()
-                .filter(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
-                .collect(),
-        )
+        Self(text.chars().filter(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')).collect())
     }
 
     #[must_use]
@@ -264,17 +254,7 @@ mod tests {
     fn a_colour_is_six_hexadecimal_digits() {
         assert_eq!(Colour::parse("#c8321B"), Ok(Colour::new(0xC8, 0x32, 0x1B)));
         assert_eq!(Colour::new(0xC8, 0x32, 0x1B).to_string(), "#C8321B");
-        for wrong in [
-            "",
-            "#",
-            "c8321b",
-            "#c8321",
-            "#c8321bb",
-            "#c8321g",
-            "#+8321b",
-            "#\u{e9}\u{e9}\u{e9}",
-            "red",
-        ] {
+        for wrong in ["", "#", "c8321b", "#c8321", "#c8321bb", "#c8321g", "#+8321b", "#\u{e9}\u{e9}\u{e9}", "red"] {
             assert_eq!(Colour::parse(wrong), Err(Malformed::Colour), "{wrong}");
         }
     }

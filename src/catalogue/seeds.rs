@@ -1,8 +1,7 @@
 //! The six sofas a new shop opens with.
 
 use super::model::{
-    Arm, Back, Backdrop, BackdropShape, CatalogueEntry, ChaiseSide, Colour, Fabric, Legs, Slug,
-    SofaRecord,
+    Arm, Back, Backdrop, BackdropShape, CatalogueEntry, ChaiseSide, Colour, Fabric, Legs, Slug, SofaRecord,
 };
 
 const MARIGOLD: Colour = Colour::new(0xF5, 0xB8, 0x2E);
@@ -20,14 +19,7 @@ const BRASS: Colour = Colour::new(0xE2, 0xB5, 0x4E);
 /// The opening catalogue, in the order of the front page.
 #[must_use]
 pub fn six_sofas() -> [CatalogueEntry; 6] {
-    [
-        plop(),
-        mellow(),
-        cordelia(),
-        sunday(),
-        clubhouse(),
-        concertina(),
-    ]
+    [plop(), mellow(), cordelia(), sunday(), clubhouse(), concertina()]
 }
 
 fn plop() -> CatalogueEntry {
@@ -51,15 +43,9 @@ fn plop() -> CatalogueEntry {
         colour_name: "tomato".to_owned(),
         leg_colour: OAK,
         throw_cushion: Some(MARIGOLD),
-        backdrop: Backdrop {
-            shape: BackdropShape::Sun,
-            spot: MARIGOLD,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Sun, spot: MARIGOLD },
     };
-    CatalogueEntry {
-        sofa,
-        price: 129_000,
-    }
+    CatalogueEntry { sofa, price: 129_000 }
 }
 
 fn mellow() -> CatalogueEntry {
@@ -83,15 +69,9 @@ fn mellow() -> CatalogueEntry {
         colour_name: "oat".to_owned(),
         leg_colour: WALNUT,
         throw_cushion: Some(PETROL),
-        backdrop: Backdrop {
-            shape: BackdropShape::Arch,
-            spot: BLUSH,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Arch, spot: BLUSH },
     };
-    CatalogueEntry {
-        sofa,
-        price: 98_000,
-    }
+    CatalogueEntry { sofa, price: 98_000 }
 }
 
 fn cordelia() -> CatalogueEntry {
@@ -115,15 +95,9 @@ fn cordelia() -> CatalogueEntry {
         colour_name: "petrol".to_owned(),
         leg_colour: BRASS,
         throw_cushion: Some(BLUSH),
-        backdrop: Backdrop {
-            shape: BackdropShape::Moon,
-            spot: LILAC,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Moon, spot: LILAC },
     };
-    CatalogueEntry {
-        sofa,
-        price: 145_000,
-    }
+    CatalogueEntry { sofa, price: 145_000 }
 }
 
 fn sunday() -> CatalogueEntry {
@@ -147,15 +121,9 @@ fn sunday() -> CatalogueEntry {
         colour_name: "lilac".to_owned(),
         leg_colour: OAK,
         throw_cushion: Some(MARIGOLD),
-        backdrop: Backdrop {
-            shape: BackdropShape::Blob,
-            spot: MINT,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Blob, spot: MINT },
     };
-    CatalogueEntry {
-        sofa,
-        price: 189_000,
-    }
+    CatalogueEntry { sofa, price: 189_000 }
 }
 
 fn clubhouse() -> CatalogueEntry {
@@ -179,15 +147,9 @@ fn clubhouse() -> CatalogueEntry {
         colour_name: "cognac".to_owned(),
         leg_colour: EBONY,
         throw_cushion: None,
-        backdrop: Backdrop {
-            shape: BackdropShape::Stripes,
-            spot: BLUSH,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Stripes, spot: BLUSH },
     };
-    CatalogueEntry {
-        sofa,
-        price: 164_000,
-    }
+    CatalogueEntry { sofa, price: 164_000 }
 }
 
 fn concertina() -> CatalogueEntry {
@@ -211,13 +173,7 @@ fn concertina() -> CatalogueEntry {
         colour_name: "marigold".to_owned(),
         leg_colour: WALNUT,
         throw_cushion: Some(TOMATO),
-        backdrop: Backdrop {
-            shape: BackdropShape::Sun,
-            spot: LAGOON,
-        },
+        backdrop: Backdrop { shape: BackdropShape::Sun, spot: LAGOON },
     };
-    CatalogueEntry {
-        sofa,
-        price: 172_000,
-    }
+    CatalogueEntry { sofa, price: 172_000 }
 }

@@ -15,12 +15,15 @@ use crate::server::{
 };
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{os::unix::fs::DirBuilderExt, path::PathBuf, process::ExitCode, sync::Arc};
 use tokio::sync::Notify;
 
 /// The web shop that keeps its privacy statement.
 #[derive(Parser)]
-#[command(version, after_help = "Examples:\n  sofapop migrate && sofapop seed && sofapop serve\n  sofapop config template > sofapop.toml")]
+#[command(
+    version,
+    after_help = "Examples:\n  sofapop migrate && sofapop seed && sofapop serve\n  sofapop config template > sofapop.toml"
+)]
 struct Arguments {
     /// The file with settings; it need not exist.
     #[arg(long, default_value = config::FILE, global = true)]
@@ -99,7 +102,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
 }
 
 async fn database(config: &Config) -> anyhow::Result<Db> {
-    std::fs::create_dir_all(&config.data_folder).context("the data folder cannot be made")?;
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true).mode(0o700).create(&config.data_folder).context("the data folder cannot be made")?;
     Ok(Db::connect(config.database_url.reveal()).await?)
 }
 

@@ -1,6 +1,6 @@
 //! `sofapop serve`
 
-use super::{platform, say};
+use super::{platform, say, seed};
 use crate::{
     mail::transport::Transport,
     router::Site,
@@ -9,7 +9,10 @@ use crate::{
 };
 use anyhow::Context;
 use std::time::Duration;
-use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 
 /// How long the database may take to be closed.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -20,6 +23,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let transport = Transport::new(&config)?;
     let platform = platform(config).await?;
     platform.db.migrate().await?;
+    if platform.config.is_development() {
+        seed::run(&platform.db).await?;
+    }
     let listen = platform.config.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("{listen} cannot be listened on"))?;
 

@@ -67,9 +67,8 @@ fn entry(letter: Delivered) -> impl IntoView {
 #[component]
 pub fn LetterPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("letter")).unwrap_or_default();
-    let found = http::load(|cx| async move {
-        Ok(delivered(&cx.config).await.into_iter().find(|letter| letter.id == id))
-    });
+    let found =
+        http::load(|cx| async move { Ok(delivered(&cx.config).await.into_iter().find(|letter| letter.id == id)) });
     when_loaded(found, |letter| match letter {
         Some(letter) => letter_page(letter).into_any(),
         None => NotFound().into_any(),

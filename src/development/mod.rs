@@ -12,13 +12,13 @@ use crate::{
     ui::layout::when_loaded,
     values::timestamp::Period,
 };
+use ::http::StatusCode;
 use axum::{
     Json, Router,
     extract::{Form, State},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use ::http::StatusCode;
 use leptos::prelude::{IntoView, component};
 use serde::Deserialize;
 use serde_json::{Value, json};

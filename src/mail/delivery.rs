@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     disclosure::server::{Basis, Category, Departure, MailRelay, Purpose, permit},
-    server::context::Platform,
+    server::{context::Platform, db},
     values::timestamp::{Period, Timestamp},
 };
 
-/// A letter is tried this often: after one minute, two, four … about seventeen hours in all.
+/// A letter is tried this often: after one minute, two, four … about eight and a half hours in all.
 const ATTEMPTS: i64 = 10;
+const GIVEN_UP: Period = Period::days(7);
 /// As long as one attempt may take before another instance tries.
 const CLAIM: Period = Period::minutes(2);
 
@@ -84,6 +85,14 @@ fn class_of(cause: &anyhow::Error) -> String {
         }
         None => "the letter could not be written".to_owned(),
     }
+}
+
+/// Forgets letters that were given up a week ago; until then the log's entry can still be followed.
+pub async fn expire_given_up(platform: &Platform) -> Result<u64, db::Error> {
+    let mut tx = platform.db.begin().await?;
+    let expired = store::expire_given_up(&mut tx, platform.clock.now() - GIVEN_UP).await?;
+    tx.commit().await?;
+    Ok(expired)
 }
 
 fn next_attempt(attempts: i64, now: Timestamp) -> Timestamp {

@@ -26,6 +26,7 @@ statements! {
     GIVE_UP = "UPDATE outbox
                   SET given_up_at = $2, claimed_until = NULL
                 WHERE id = $1";
+    EXPIRE_GIVEN_UP = "DELETE FROM outbox WHERE given_up_at <= $1";
     WAITING = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL";
 }
 
@@ -59,6 +60,10 @@ pub(super) async fn again(tx: &mut Tx, id: &str, at: Timestamp) -> Result<()> {
 pub(super) async fn give_up(tx: &mut Tx, id: &str, now: Timestamp) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(GIVE_UP).bind(id).bind(now.0).execute(connection).await?.rows_affected());
     Ok(())
+}
+
+pub(super) async fn expire_given_up(tx: &mut Tx, until: Timestamp) -> Result<u64> {
+    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE_GIVEN_UP).bind(until.0).execute(connection).await?.rows_affected()))
 }
 
 /// How many letters still wait.

@@ -52,14 +52,22 @@ impl Transport {
             }
             Mail::Smtp(url) => {
                 let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal());
-                Way::Smtp(builder.context("setting `smtp_url` does not read")?.timeout(Some(Duration::from_secs(20))).build())
+                Way::Smtp(
+                    builder.context("setting `smtp_url` does not read")?.timeout(Some(Duration::from_secs(20))).build(),
+                )
             }
         };
         Ok(Self { from, way, sent: AtomicU64::new(0) })
     }
 
     /// Sends one letter and uses up its permit.
-    pub async fn send(&self, _leave: Permit<MailRelay>, id: &str, letter: &Letter, now: Timestamp) -> anyhow::Result<()> {
+    pub async fn send(
+        &self,
+        _leave: Permit<MailRelay>,
+        id: &str,
+        letter: &Letter,
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
         match &self.way {
             Way::Smtp(server) => {
                 server.send(self.message(letter)?).await?;

@@ -267,9 +267,8 @@ impl Config {
         if !refusals.is_empty() {
             return Err(Error::Refused(refusals));
         }
-        let settings = Settings::from_layer(
-            environment.with_fallback(file).with_fallback(SettingsLayer::default_values()),
-        )?;
+        let settings =
+            Settings::from_layer(environment.with_fallback(file).with_fallback(SettingsLayer::default_values()))?;
         Self::from_settings(settings, entropy)
     }
 
@@ -320,12 +319,15 @@ fn ring(given: Option<String>, folder: &Path, name: &str, entropy: &Entropy) -> 
 }
 
 fn stored_or_generated(folder: &Path, name: &str, entropy: &Entropy) -> std::io::Result<String> {
-    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    use std::{
+        io::Write,
+        os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    };
     let file = folder.join(name);
     if file.exists() {
         return std::fs::read_to_string(file);
     }
-    std::fs::create_dir_all(folder)?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let text = KeyRing::generate(entropy);
     std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?.write_all(text.as_bytes())?;
     Ok(text)
@@ -378,10 +380,18 @@ fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec<Refusal> {
         refuse!(field_keys, "it must be `name:base64` of 32 bytes", "field_keys = \"k1:$(openssl rand -base64 32)\"");
     }
     if smtp && value!(smtp_url).is_none() {
-        refuse!(smtp_url, "mail = \"smtp\" needs a mail server", "smtp_url = \"smtps://user:password@mail.example:465\"");
+        refuse!(
+            smtp_url,
+            "mail = \"smtp\" needs a mail server",
+            "smtp_url = \"smtps://user:password@mail.example:465\""
+        );
     }
     if number(value!(password_memory_kib), 19_456) < 19_456 {
-        refuse!(password_memory_kib, "below 19456 KiB a stolen table is cracked too easily", "password_memory_kib = 65536");
+        refuse!(
+            password_memory_kib,
+            "below 19456 KiB a stolen table is cracked too easily",
+            "password_memory_kib = 65536"
+        );
     }
     if number(value!(password_passes), 2) < 2 {
         refuse!(password_passes, "below two passes a stolen table is cracked too easily", "password_passes = 2");
@@ -389,7 +399,9 @@ fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec<Refusal> {
     if number(value!(session_idle_hours), 168) > number(value!(session_hours), 720) {
         refuse!(session_idle_hours, "it is longer than session_hours", "session_idle_hours = 168");
     }
-    if value!(database_url).is_some_and(|url| !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| url.starts_with(s))) {
+    if value!(database_url)
+        .is_some_and(|url| !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| url.starts_with(s)))
+    {
         refuse!(database_url, "only sqlite: and postgres: are known", "DATABASE_URL=postgres://shop@db.example/shop");
     }
     if production {

@@ -189,7 +189,11 @@ mod tests {
 
     #[test]
     fn an_old_sqlite_is_told_from_a_new_one() {
-        assert!(is_at_least("3.51.3", SQLITE_FLOOR) && is_at_least("3.52.0", SQLITE_FLOOR) && is_at_least("4.0.0", SQLITE_FLOOR));
+        assert!(
+            is_at_least("3.51.3", SQLITE_FLOOR)
+                && is_at_least("3.52.0", SQLITE_FLOOR)
+                && is_at_least("4.0.0", SQLITE_FLOOR)
+        );
         assert!(!is_at_least("3.51.2", SQLITE_FLOOR) && !is_at_least("3.9.0", SQLITE_FLOOR));
     }
 }

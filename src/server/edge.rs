@@ -62,11 +62,15 @@ fn connection(
     stream: TcpStream,
     app: Router,
     limits: EdgeLimits,
-) -> http1::Connection<Io, impl hyper::service::HttpService<Incoming, ResBody = Body, Error = std::convert::Infallible, Future: Send>> {
+) -> http1::Connection<
+    Io,
+    impl hyper::service::HttpService<Incoming, ResBody = Body, Error = std::convert::Infallible, Future: Send>,
+> {
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.body));
-    let service = tower::service_fn(move |request: http::Request<Incoming>| app.clone().oneshot(request.map(Body::new)));
+    let service =
+        tower::service_fn(move |request: http::Request<Incoming>| app.clone().oneshot(request.map(Body::new)));
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)

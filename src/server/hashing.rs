@@ -127,7 +127,8 @@ fn hash(pepper: &KeyRing, cost: Cost, secret: &Secret, salt: &[u8; 16]) -> Resul
 fn matches(pepper: &KeyRing, secret: &Secret, stored: &str) -> Result<bool, Error> {
     let hash = PasswordHash::new(stored).map_err(failed)?;
     let name = key_name(&hash).ok_or_else(|| Error::Failed(anyhow::anyhow!("a stored hash names no key")))?;
-    let key = pepper.by_name(&name).ok_or_else(|| Error::Failed(anyhow::anyhow!("a stored hash names an unknown key")))?;
+    let key =
+        pepper.by_name(&name).ok_or_else(|| Error::Failed(anyhow::anyhow!("a stored hash names an unknown key")))?;
     let params = argon2::Params::try_from(&hash).map_err(failed)?;
     let argon2 = Argon2::new_with_secret(key, Algorithm::Argon2id, Version::V0x13, params)
         .map_err(|error| Error::Failed(anyhow::anyhow!(error.to_string())))?;
@@ -137,7 +138,9 @@ fn matches(pepper: &KeyRing, secret: &Secret, stored: &str) -> Result<bool, Erro
 fn is_current(pepper: &KeyRing, cost: Cost, stored: &str) -> bool {
     let Ok(hash) = PasswordHash::new(stored) else { return false };
     let number = |name: &str| hash.params.get_decimal(name).unwrap_or(0);
-    number("m") >= cost.memory_kib && number("t") >= cost.passes && key_name(&hash).as_deref() == Some(pepper.newest().0)
+    number("m") >= cost.memory_kib
+        && number("t") >= cost.passes
+        && key_name(&hash).as_deref() == Some(pepper.newest().0)
 }
 
 /// The name of the pepper's key stands in the string's `keyid`.
@@ -185,7 +188,8 @@ mod tests {
         let stored = hasher(&ring, LOW).hash(&Secret::new("a long password")).await.expect("hashed");
         assert!(stored.starts_with("$argon2id$v=19$m=64,t=1,p=1,keyid="), "{stored}");
         let other = KeyRing::generate(&Entropy::seeded(5));
-        let without = hasher(&other, LOW).verify(&Secret::new("a long password"), Some(&stored)).await.expect("compared");
+        let without =
+            hasher(&other, LOW).verify(&Secret::new("a long password"), Some(&stored)).await.expect("compared");
         assert_eq!(without, Outcome::Wrong, "the pepper is part of the password");
     }
 

@@ -55,8 +55,7 @@ pub async fn own_host(State(platform): State<Arc<Platform>>, request: Request, n
     let mut hosts = request.headers().get_all(HOST).iter();
     let named = request.uri().authority().is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(own));
     let host = hosts.next().is_some_and(|host| host.as_bytes().eq_ignore_ascii_case(own.as_bytes()));
-    let probe = matches!(request.uri().path(), "/livez" | "/readyz");
-    if (named && host && hosts.next().is_none()) || probe {
+    if named && host && hosts.next().is_none() {
         next.run(request).await
     } else {
         StatusCode::MISDIRECTED_REQUEST.into_response()

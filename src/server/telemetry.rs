@@ -1,6 +1,7 @@
 //! Logs: readable in development, JSON in production; identifiers yes, people no (O5).
 
 use super::config::{Config, Environment};
+use std::io::IsTerminal;
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// Starts logging for the whole process. A second start is ignored, so that tests may call it freely.
@@ -9,6 +10,9 @@ pub fn start(config: &Config) {
     let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let _ = match config.environment {
         Environment::Production => lines.json().flatten_event(true).with_current_span(true).try_init(),
-        Environment::Development => lines.compact().with_target(false).try_init(),
+        Environment::Development => {
+            let colours = std::io::stderr().is_terminal();
+            lines.compact().with_target(false).with_ansi(colours).try_init()
+        }
     };
 }

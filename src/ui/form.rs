@@ -1,7 +1,12 @@
 //! The one form layer. A form is described once; from that the page is drawn, the POST is routed, typed values are
-//! kept, and tests know every rule (S2–S6, HOUSE rule 11).
+//! kept, and tests know every rule (S2–S6, rule 11 of CONTRIBUTING.md).
 
-use super::{icon::Icon, islands::{LiveForm, PasswordStrength, ShowPassword}, messages::sentence, submitted::Submitted};
+use super::{
+    icon::Icon,
+    islands::{LiveForm, PasswordStrength, ShowPassword},
+    messages::sentence,
+    submitted::Submitted,
+};
 use crate::{error::Problem, values::country};
 use leptos::prelude::*;
 use std::collections::BTreeMap;

@@ -17,6 +17,14 @@ pub fn LiveForm(form: String) -> impl IntoView {
 pub fn ShowPassword(field: String) -> impl IntoView {
     let (shown, set_shown) = signal(false);
     let input = field.clone();
+    Effect::new(move || {
+        let hidden = input.clone();
+        browser::password::when_sent(&input, move || {
+            set_shown.set(false);
+            browser::password::show(&hidden, false);
+        });
+    });
+    let input = field.clone();
     let toggle = move |_| {
         set_shown.update(|shown| *shown = !*shown);
         browser::password::show(&input, shown.get_untracked());

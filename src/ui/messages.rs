@@ -1,12 +1,13 @@
 //! Problems as sentences: the only place with their wording, so summary and field always say the same.
 
-use super::form::FieldSpec;
+use super::form::{Control, FieldSpec};
 use crate::error::Problem;
 
 /// What happened and what to do, for one field.
 pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
     let (label, spoken) = (field.label, field.spoken);
     match problem {
+        Problem::Missing if field.control == Control::Country => format!("Choose {spoken}"),
         Problem::Missing => format!("Enter {spoken}"),
         Problem::TooShort { least } => format!("{label} needs at least {least} characters"),
         Problem::TooLong { most } => format!("{label} can have {most} characters at most"),

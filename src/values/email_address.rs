@@ -65,7 +65,16 @@ mod tests {
         for good in ["ada@example.org", "a.b+c@mail.example.co.uk", " ada@EXAMPLE.org ", "o'neill@example.ie"] {
             assert!(EmailAddress::parse(good).is_ok(), "{good}");
         }
-        for bad in ["ada", "ada@", "@example.org", "ada@example", "a b@example.org", "ada@@example.org", "ada@exa_mple.org", "ada@1.2"] {
+        for bad in [
+            "ada",
+            "ada@",
+            "@example.org",
+            "ada@example",
+            "a b@example.org",
+            "ada@@example.org",
+            "ada@exa_mple.org",
+            "ada@1.2",
+        ] {
             assert_eq!(EmailAddress::parse(bad), Err(Problem::Malformed), "{bad}");
         }
     }

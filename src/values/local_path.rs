@@ -50,9 +50,21 @@ mod tests {
     #[test]
     fn no_spelling_leads_away() {
         for foreign in [
-            "https://example.org", "//example.org", "/\\example.org", "\\/example.org", "/%2fexample.org", "/a//b",
-            "/\t/example.org", "/account\r\nSet-Cookie: a=b", "/account?next=https://example.org", "/@example.org",
-            "javascript:alert(1)", "/account#x", "", "account", "/．example．org",
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "\\/example.org",
+            "/%2fexample.org",
+            "/a//b",
+            "/\t/example.org",
+            "/account\r\nSet-Cookie: a=b",
+            "/account?next=https://example.org",
+            "/@example.org",
+            "javascript:alert(1)",
+            "/account#x",
+            "",
+            "account",
+            "/．example．org",
         ] {
             assert_eq!(LocalPath::parse(foreign), None, "{foreign:?}");
             assert_eq!(LocalPath::or_front_page(foreign).as_str(), "/");

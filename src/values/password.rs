@@ -63,13 +63,66 @@ const SHOP: &str = "sofapop";
 
 /// Those of the most used passwords that are long enough to be tried.
 const COMMON: [&str; 60] = [
-    "12345678", "123456789", "1234567890", "0123456789", "87654321", "987654321", "11223344", "12341234", "123123123",
-    "password", "password1", "password12", "password123", "password1234", "passw0rd", "p@ssw0rd", "p@ssword", "pa$$word",
-    "qwertyui", "qwertyuiop", "qwerty123", "qwerty1234", "1q2w3e4r", "1q2w3e4r5t", "q1w2e3r4", "qazwsxedc", "zaq12wsx",
-    "asdfghjk", "asdfghjkl", "asdf1234", "zxcvbnm1", "abcd1234", "abc12345", "abcdefgh", "a1b2c3d4", "aa123456",
-    "iloveyou", "iloveyou1", "sunshine", "princess", "princess1", "football", "football1", "baseball", "basketball",
-    "superman", "superman1", "trustno1", "starwars", "whatever", "computer", "michelle", "jennifer", "victoria",
-    "welcome1", "letmein1", "changeme", "administrator", "dragon123", "monkey123",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "0123456789",
+    "87654321",
+    "987654321",
+    "11223344",
+    "12341234",
+    "123123123",
+    "password",
+    "password1",
+    "password12",
+    "password123",
+    "password1234",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "pa$$word",
+    "qwertyui",
+    "qwertyuiop",
+    "qwerty123",
+    "qwerty1234",
+    "1q2w3e4r",
+    "1q2w3e4r5t",
+    "q1w2e3r4",
+    "qazwsxedc",
+    "zaq12wsx",
+    "asdfghjk",
+    "asdfghjkl",
+    "asdf1234",
+    "zxcvbnm1",
+    "abcd1234",
+    "abc12345",
+    "abcdefgh",
+    "a1b2c3d4",
+    "aa123456",
+    "iloveyou",
+    "iloveyou1",
+    "sunshine",
+    "princess",
+    "princess1",
+    "football",
+    "football1",
+    "baseball",
+    "basketball",
+    "superman",
+    "superman1",
+    "trustno1",
+    "starwars",
+    "whatever",
+    "computer",
+    "michelle",
+    "jennifer",
+    "victoria",
+    "welcome1",
+    "letmein1",
+    "changeme",
+    "administrator",
+    "dragon123",
+    "monkey123",
 ];
 
 #[cfg(test)]
@@ -93,7 +146,8 @@ mod tests {
     #[test]
     fn length_is_counted_in_characters_and_nothing_else_is_asked() {
         assert_eq!(parse("seven77"), Err(Problem::TooShort { least: 8 }));
-        for good in ["zwölf Äpfel", "🛋🛋🛋🛋🛋🛋🛋🛌", "correct horse battery staple", &"lang ".repeat(200)] {
+        for good in ["zwölf Äpfel", "🛋🛋🛋🛋🛋🛋🛋🛌", "correct horse battery staple", &"lang ".repeat(200)]
+        {
             assert_eq!(parse(good), Ok(()), "{good}");
         }
     }

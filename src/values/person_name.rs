@@ -12,11 +12,7 @@ pub struct PersonName(String);
 impl PersonName {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        if typed.chars().any(char::is_alphabetic) {
-            Ok(Self(typed.to_owned()))
-        } else {
-            Err(Problem::Malformed)
-        }
+        if typed.chars().any(char::is_alphabetic) { Ok(Self(typed.to_owned())) } else { Err(Problem::Malformed) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -30,7 +26,9 @@ mod tests {
 
     #[test]
     fn every_real_name_is_taken() {
-        for name in ["Ada Lovelace", "O’Neill", "李小龙", "Sukarno", "Anne-Marie d'Été", "Björk Guðmundsdóttir", "X Æ A-12"] {
+        for name in
+            ["Ada Lovelace", "O’Neill", "李小龙", "Sukarno", "Anne-Marie d'Été", "Björk Guðmundsdóttir", "X Æ A-12"]
+        {
             assert!(PersonName::parse(name).is_ok(), "{name}");
         }
         assert_eq!(PersonName::parse("12345"), Err(Problem::Malformed));

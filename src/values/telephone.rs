@@ -14,7 +14,8 @@ pub struct Telephone(String);
 impl Telephone {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        let number: String = typed.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}')).collect();
+        let number: String =
+            typed.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}')).collect();
         let digits = number.strip_prefix('+').unwrap_or(&number);
         if digits.chars().all(|c| c.is_ascii_digit()) && DIGITS.contains(&digits.len()) {
             Ok(Self(number))

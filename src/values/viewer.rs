@@ -7,7 +7,10 @@ use super::id::AccountId;
 pub enum Viewer {
     Visitor,
     /// Logged in. `session` is the hash under which the session is stored.
-    Customer { account: AccountId, session: Vec<u8> },
+    Customer {
+        account: AccountId,
+        session: Vec<u8>,
+    },
 }
 
 impl Viewer {

@@ -39,13 +39,16 @@ async fn bytes_of(db: &Database, app: &TestApp) -> Vec<u8> {
 fn stands_in(bytes: &[u8], text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let hexadecimal = text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
-    [text.as_bytes(), hexadecimal.as_bytes()].iter().any(|needle| bytes.windows(needle.len()).any(|found| found == *needle))
+    [text.as_bytes(), hexadecimal.as_bytes()]
+        .iter()
+        .any(|needle| bytes.windows(needle.len()).any(|found| found == *needle))
 }
 
 on_both_databases!(ps_7_2_no_secret_stands_in_the_database_at_any_moment, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
-    let mut secrets = vec![person.password.clone(), person.answer.clone(), person.question.clone(), NEW_PASSWORD.to_owned()];
+    let mut secrets =
+        vec![person.password.clone(), person.answer.clone(), person.question.clone(), NEW_PASSWORD.to_owned()];
     let mut visitor = app.visitor();
     let search = async |secrets: &[String], when: &str| {
         let bytes = bytes_of(db, &app).await;

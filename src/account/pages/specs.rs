@@ -44,14 +44,8 @@ pub const LOG_IN: FormSpec = FormSpec {
     ],
 };
 
-pub const LOG_OUT: FormSpec = FormSpec {
-    name: "log_out",
-    action: "/logout",
-    api: "/api/log_out",
-    button: "Log out",
-    legend: "",
-    fields: &[],
-};
+pub const LOG_OUT: FormSpec =
+    FormSpec { name: "log_out", action: "/logout", api: "/api/log_out", button: "Log out", legend: "", fields: &[] };
 
 pub const REAL_NAME: FieldSpec = FieldSpec {
     name: "real_name",
@@ -87,7 +81,7 @@ pub const STREET: FieldSpec = FieldSpec {
     name: "street",
     label: "Street and house number",
     spoken: "your street and house number",
-    hint: "",
+    hint: "For the carrier, and only for them.",
     control: Control::Text,
     autocomplete: "address-line1",
     problems: LINE,
@@ -97,7 +91,7 @@ pub const EXTRA_LINE: FieldSpec = FieldSpec {
     name: "extra_line",
     label: "Flat, floor or company (optional)",
     spoken: "the flat, floor or company",
-    hint: "",
+    hint: "So that the carrier rings at the right door.",
     control: Control::Text,
     autocomplete: "address-line2",
     problems: &[Problem::TooLong { most: 120 }, Problem::Unprintable],
@@ -107,7 +101,7 @@ pub const POSTCODE: FieldSpec = FieldSpec {
     name: "postcode",
     label: "Postcode",
     spoken: "your postcode",
-    hint: "",
+    hint: "The carrier plans the way by it.",
     control: Control::ShortText,
     autocomplete: "postal-code",
     problems: &[Problem::Missing, Problem::TooLong { most: 20 }, Problem::Unprintable],
@@ -117,7 +111,7 @@ pub const CITY: FieldSpec = FieldSpec {
     name: "city",
     label: "Town or city",
     spoken: "your town or city",
-    hint: "",
+    hint: "Together with the postcode, for the carrier.",
     control: Control::Text,
     autocomplete: "address-level2",
     problems: &[Problem::Missing, Problem::TooLong { most: 80 }, Problem::Unprintable],

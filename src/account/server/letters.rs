@@ -1,8 +1,7 @@
 //! The letters this slice sends.
 
 use crate::{
-    disclosure::server::Subject, mail::letter::Letter, server::context::Context,
-    values::email_address::EmailAddress,
+    disclosure::server::Subject, mail::letter::Letter, server::context::Context, values::email_address::EmailAddress,
 };
 
 pub fn password_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {

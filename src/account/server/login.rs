@@ -3,12 +3,7 @@
 use super::store;
 use crate::{
     error::{FieldErrors, Problem},
-    server::{
-        context::Context,
-        hashing::Outcome,
-        http::Failure,
-        tokens,
-    },
+    server::{context::Context, hashing::Outcome, http::Failure, tokens},
     values::{
         id::AccountId,
         local_path::{LocalPath, Next},

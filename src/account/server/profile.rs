@@ -30,7 +30,12 @@ pub async fn summary(cx: &Context) -> Result<Summary, Failure> {
     Ok(store::summary(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?)
 }
 
-pub async fn change_profile(tx: &mut Tx, account: &AccountId, details: &Details, now: Timestamp) -> Result<(), db::Error> {
+pub async fn change_profile(
+    tx: &mut Tx,
+    account: &AccountId,
+    details: &Details,
+    now: Timestamp,
+) -> Result<(), db::Error> {
     store::change_profile(tx, account, details, now).await
 }
 

@@ -139,7 +139,8 @@ pub(super) async fn summary(db: &Db, id: &AccountId) -> Result<Option<Summary>> 
 }
 
 pub(super) async fn user_name_taken(tx: &mut Tx, key: &str) -> Result<bool> {
-    let found: i64 = on_tx!(tx, connection => sqlx::query_scalar(USER_NAME_TAKEN).bind(key).fetch_one(connection).await?);
+    let found: i64 =
+        on_tx!(tx, connection => sqlx::query_scalar(USER_NAME_TAKEN).bind(key).fetch_one(connection).await?);
     Ok(found > 0)
 }
 

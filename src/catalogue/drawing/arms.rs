@@ -33,12 +33,7 @@ fn front_area(plan: &Plan, right: f64) -> Area {
 
 fn top(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide, right: f64, round: f64) {
     if plan.view == View::Friendly {
-        let area = plan.area(
-            0.0,
-            right,
-            (plan.arm_height, reach(plan)),
-            (plan.arm_height - 130.0, 0.0),
-        );
+        let area = plan.area(0.0, right, (plan.arm_height, reach(plan)), (plan.arm_height - 130.0, 0.0));
         let shape = plan.on(side, rounded(area, [round, round, 0.0, 0.0]));
         canvas.part(&shape, Finish::fabric(plan.tones.light));
     }
@@ -52,19 +47,8 @@ fn front(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide, shape: Outline, fil
 fn track(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide) {
     top(canvas, plan, side, plan.arm_width, 18.0);
     let area = front_area(plan, plan.arm_width);
-    front(
-        canvas,
-        plan,
-        side,
-        rounded(area, [16.0, 16.0, 14.0, 14.0]),
-        plan.tones.base,
-    );
-    let seam = Area::new(
-        area.left + 22.0,
-        area.top + 24.0,
-        area.right - 22.0,
-        area.bottom - 24.0,
-    );
+    front(canvas, plan, side, rounded(area, [16.0, 16.0, 14.0, 14.0]), plan.tones.base);
+    let seam = Area::new(area.left + 22.0, area.top + 24.0, area.right - 22.0, area.bottom - 24.0);
     canvas.seam(&plan.on(side, arch(seam, 8.0)));
 }
 
@@ -73,19 +57,8 @@ fn pillow(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide) {
     top(canvas, plan, side, right, 84.0);
     let area = front_area(plan, right);
     let round = right * 0.47;
-    front(
-        canvas,
-        plan,
-        side,
-        rounded(area, [round, round, 26.0, 26.0]),
-        plan.tones.base,
-    );
-    let seam = Area::new(
-        area.left + 26.0,
-        area.top + 28.0,
-        area.right - 26.0,
-        area.bottom - 24.0,
-    );
+    front(canvas, plan, side, rounded(area, [round, round, 26.0, 26.0]), plan.tones.base);
+    let seam = Area::new(area.left + 26.0, area.top + 28.0, area.right - 26.0, area.bottom - 24.0);
     canvas.seam(&plan.on(side, arch(seam, round - 26.0)));
 }
 
@@ -93,12 +66,7 @@ fn rolled(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide) {
     let (width, crown) = (plan.arm_width, plan.y(plan.arm_height, 0.0));
     let r = (width * 0.6).min((plan.arm_height - plan.leg) * 0.3);
     if plan.view == View::Friendly {
-        let area = Area::new(
-            0.0,
-            plan.y(plan.arm_height, reach(plan)),
-            2.0 * r,
-            crown + r,
-        );
+        let area = Area::new(0.0, plan.y(plan.arm_height, reach(plan)), 2.0 * r, crown + r);
         let shape = plan.on(side, rounded(area, [r * 0.9, r * 0.9, 0.0, 0.0]));
         canvas.part(&shape, Finish::fabric(plan.tones.light));
     }
@@ -113,19 +81,11 @@ fn scroll(plan: &Plan, r: f64) -> Outline {
     let (y, foot) = (plan.y(plan.arm_height, 0.0) + r, plan.y(plan.leg, 0.0));
     let k = r * 0.5523;
     Outline::from(waist * 0.8, foot)
-        .curve(
-            at(waist * 0.8, foot - 120.0),
-            at(waist, y + r * 1.9),
-            at(waist, y + r * 0.98),
-        )
+        .curve(at(waist * 0.8, foot - 120.0), at(waist, y + r * 1.9), at(waist, y + r * 0.98))
         .curve(at(waist * 0.4, y + r * 0.9), at(0.0, y + k), at(0.0, y))
         .curve(at(0.0, y - k), at(r - k, y - r), at(r, y - r))
         .curve(at(r + k, y - r), at(2.0 * r, y - k), at(2.0 * r, y))
-        .curve(
-            at(2.0 * r, y + k),
-            at(right, y + r * 0.8),
-            at(right, y + r * 1.3),
-        )
+        .curve(at(2.0 * r, y + k), at(right, y + r * 0.8), at(right, y + r * 1.3))
         .to(right, foot)
         .close()
 }
@@ -165,12 +125,7 @@ fn curved(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide) {
     let area = front_area(plan, right);
     let shape = belly(area);
     front(canvas, plan, side, shape, plan.tones.base);
-    let inner = Area::new(
-        area.left + 40.0,
-        area.top + 34.0,
-        area.right - 34.0,
-        area.bottom - 40.0,
-    );
+    let inner = Area::new(area.left + 40.0, area.top + 34.0, area.right - 34.0, area.bottom - 40.0);
     canvas.seam(&plan.on(side, arch(inner, inner.width() * 0.5)));
 }
 
@@ -181,47 +136,23 @@ fn sweep(plan: &Plan, right: f64, foot: f64) -> Outline {
     let middle = f64::midpoint(far, foot);
     Outline::from(0.0, foot)
         .curve(at(0.0, middle), at(right * 0.1, far), at(right * 0.52, far))
-        .curve(
-            at(right * 0.86, far),
-            at(right, middle - 20.0),
-            at(right, middle + 40.0),
-        )
+        .curve(at(right * 0.86, far), at(right, middle - 20.0), at(right, middle + 40.0))
         .to(right, foot)
         .close()
 }
 
 /// The front of a curved arm: round at the top, fullest at a third, drawn in at the foot.
 fn belly(area: Area) -> Outline {
-    let Area {
-        left,
-        top,
-        right,
-        bottom,
-    } = area;
+    let Area { left, top, right, bottom } = area;
     let r = area.width() / 2.0;
     let tuck = area.width() * 0.12;
     Outline::from(left, top + r)
-        .curve(
-            at(left, top + r * 0.42),
-            at(left + r * 0.42, top),
-            at(left + r, top),
-        )
-        .curve(
-            at(right - r * 0.42, top),
-            at(right, top + r * 0.42),
-            at(right, top + r),
-        )
+        .curve(at(left, top + r * 0.42), at(left + r * 0.42, top), at(left + r, top))
+        .curve(at(right - r * 0.42, top), at(right, top + r * 0.42), at(right, top + r))
         .to(right, bottom - 30.0)
         .bend(at(right, bottom), at(right - 30.0, bottom))
         .to(left + tuck + 44.0, bottom)
-        .bend(
-            at(left + tuck, bottom),
-            at(left + tuck * 0.8, bottom - 44.0),
-        )
-        .curve(
-            at(left + tuck * 0.3, bottom - 130.0),
-            at(left, top + r + 120.0),
-            at(left, top + r),
-        )
+        .bend(at(left + tuck, bottom), at(left + tuck * 0.8, bottom - 44.0))
+        .curve(at(left + tuck * 0.3, bottom - 130.0), at(left, top + r + 120.0), at(left, top + r))
         .close()
 }

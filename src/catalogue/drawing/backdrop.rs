@@ -18,8 +18,7 @@ pub fn wall(backdrop: Backdrop, plan: &Plan) -> String {
     let reach = (plan.width / 2.0 + 120.0).max(1210.0);
     let (left, right, y) = (whole(middle - reach), whole(middle + reach), whole(WALL));
     let stroke = format!(r#"stroke="{line}" stroke-width="9" stroke-linecap="round""#);
-    format!(r#"<path d="{}" fill="{spot}"/>"#, shape.path())
-        + &format!(r#"<path d="M{left} {y}H{right}" {stroke}/>"#)
+    format!(r#"<path d="{}" fill="{spot}"/>"#, shape.path()) + &format!(r#"<path d="M{left} {y}H{right}" {stroke}/>"#)
 }
 
 fn shape(shape: BackdropShape, middle: f64, width: f64) -> Outline {
@@ -40,16 +39,8 @@ fn half_moon(middle: f64, reach: f64, height: f64) -> Outline {
     let (across, up) = (reach * 0.5523, height * 0.5523);
     let crown = WALL - height;
     Outline::from(middle - reach, WALL)
-        .curve(
-            at(middle - reach, WALL - up),
-            at(middle - across, crown),
-            at(middle, crown),
-        )
-        .curve(
-            at(middle + across, crown),
-            at(middle + reach, WALL - up),
-            at(middle + reach, WALL),
-        )
+        .curve(at(middle - reach, WALL - up), at(middle - across, crown), at(middle, crown))
+        .curve(at(middle + across, crown), at(middle + reach, WALL - up), at(middle + reach, WALL))
         .close()
 }
 
@@ -58,16 +49,8 @@ fn arch(middle: f64, r: f64, height: f64) -> Outline {
     let y = WALL - (height - r);
     Outline::from(middle - r, WALL)
         .to(middle - r, y)
-        .curve(
-            at(middle - r, y - k),
-            at(middle - k, y - r),
-            at(middle, y - r),
-        )
-        .curve(
-            at(middle + k, y - r),
-            at(middle + r, y - k),
-            at(middle + r, y),
-        )
+        .curve(at(middle - r, y - k), at(middle - k, y - r), at(middle, y - r))
+        .curve(at(middle + k, y - r), at(middle + r, y - k), at(middle + r, y))
         .to(middle + r, WALL)
         .close()
 }
@@ -75,21 +58,9 @@ fn arch(middle: f64, r: f64, height: f64) -> Outline {
 fn blob(middle: f64) -> Outline {
     let x = |away: f64| middle + away;
     Outline::from(x(-960.0), WALL)
-        .curve(
-            at(x(-1180.0), -800.0),
-            at(x(-820.0), -1240.0),
-            at(x(-380.0), -1330.0),
-        )
-        .curve(
-            at(x(-60.0), -1400.0),
-            at(x(120.0), -1290.0),
-            at(x(420.0), -1340.0),
-        )
-        .curve(
-            at(x(900.0), -1420.0),
-            at(x(1220.0), -820.0),
-            at(x(1000.0), WALL),
-        )
+        .curve(at(x(-1180.0), -800.0), at(x(-820.0), -1240.0), at(x(-380.0), -1330.0))
+        .curve(at(x(-60.0), -1400.0), at(x(120.0), -1290.0), at(x(420.0), -1340.0))
+        .curve(at(x(900.0), -1420.0), at(x(1220.0), -820.0), at(x(1000.0), WALL))
         .close()
 }
 
@@ -126,10 +97,7 @@ fn puddle(left: f64, right: f64, ground: f64, halftone: &str) -> String {
     let core = rounded(solid, [0.0, 0.0, 100.0, 100.0]).path();
     let rim = lens(left - 90.0, right + 90.0, middle, 124.0).path();
     // The dots above stand between those below, so that no two rows meet in pairs.
-    let ways = [
-        ("b", format!("0 {y}) scale(1 -1")),
-        ("a", format!("12 {y}")),
-    ];
+    let ways = [("b", format!("0 {y}) scale(1 -1")), ("a", format!("12 {y}"))];
     let dots = ways.map(|(way, place)| {
         let id = format!("{halftone}{y}{way}");
         let place = format!(r#"patternTransform="translate({place})""#);
@@ -143,27 +111,11 @@ fn puddle(left: f64, right: f64, ground: f64, halftone: &str) -> String {
 fn lens(left: f64, right: f64, y: f64, thick: f64) -> Outline {
     let (near, far) = (left + 120.0, right - 120.0);
     Outline::from(left, y)
-        .curve(
-            at(left + 20.0, y - thick * 0.7),
-            at(near, y - thick),
-            at(near + 200.0, y - thick),
-        )
+        .curve(at(left + 20.0, y - thick * 0.7), at(near, y - thick), at(near + 200.0, y - thick))
         .to(far - 200.0, y - thick)
-        .curve(
-            at(far, y - thick),
-            at(right - 20.0, y - thick * 0.7),
-            at(right, y),
-        )
-        .curve(
-            at(right - 20.0, y + thick * 0.7),
-            at(far, y + thick),
-            at(far - 200.0, y + thick),
-        )
+        .curve(at(far, y - thick), at(right - 20.0, y - thick * 0.7), at(right, y))
+        .curve(at(right - 20.0, y + thick * 0.7), at(far, y + thick), at(far - 200.0, y + thick))
         .to(near + 200.0, y + thick)
-        .curve(
-            at(near, y + thick),
-            at(left + 20.0, y + thick * 0.7),
-            at(left, y),
-        )
+        .curve(at(near, y + thick), at(left + 20.0, y + thick * 0.7), at(left, y))
         .close()
 }

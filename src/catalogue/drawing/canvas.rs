@@ -52,14 +52,8 @@ impl Canvas {
     pub fn parts(&mut self, outline: &Outline, distances: &[f64], finish: Finish) {
         self.count += 1;
         let id = format!("{}-{}", self.prefix, self.count);
-        push(
-            &mut self.shapes,
-            format_args!(r#"<path id="{id}" d="{}"/>"#, outline.path()),
-        );
-        let ramp = finish
-            .shade
-            .filter(|_| self.shade == Shade::Halftone)
-            .map(|y| self.ramp(y));
+        push(&mut self.shapes, format_args!(r#"<path id="{id}" d="{}"/>"#, outline.path()));
+        let ramp = finish.shade.filter(|_| self.shade == Shade::Halftone).map(|y| self.ramp(y));
         let mut fills = vec![finish.fill.to_string()];
         fills.extend(ramp);
         if finish.cover == Cover::Fabric {
@@ -83,15 +77,9 @@ impl Canvas {
             return;
         };
         for fill in under {
-            push(
-                &mut self.body,
-                format_args!(r#"<use {place} fill="{fill}"/>"#),
-            );
+            push(&mut self.body, format_args!(r#"<use {place} fill="{fill}"/>"#));
         }
-        push(
-            &mut self.body,
-            format_args!(r#"<use {place} fill="{last}" stroke="{INK}"/>"#),
-        );
+        push(&mut self.body, format_args!(r#"<use {place} fill="{last}" stroke="{INK}"/>"#));
     }
 
     /// A shape without an outline, at so many hundredths of full strength.
@@ -99,10 +87,7 @@ impl Canvas {
         let path = outline.path();
         push(
             &mut self.body,
-            format_args!(
-                r#"<path d="{path}" fill="{fill}" fill-opacity="{}"/>"#,
-                hundredths(strength)
-            ),
+            format_args!(r#"<path d="{path}" fill="{fill}" fill-opacity="{}"/>"#, hundredths(strength)),
         );
     }
 
@@ -110,10 +95,7 @@ impl Canvas {
     pub fn halftone(&mut self, outline: &Outline, y: f64) {
         if self.shade == Shade::Halftone {
             let fill = self.ramp(y);
-            push(
-                &mut self.body,
-                format_args!(r#"<path d="{}" fill="{fill}"/>"#, outline.path()),
-            );
+            push(&mut self.body, format_args!(r#"<path d="{}" fill="{fill}"/>"#, outline.path()));
         }
     }
 
@@ -134,11 +116,7 @@ impl Canvas {
 
     /// A row of stitches.
     pub fn seam(&mut self, outline: &Outline) {
-        self.stroke(
-            outline,
-            INK,
-            r#"stroke-width="5" stroke-opacity=".65" stroke-dasharray="18 14""#,
-        );
+        self.stroke(outline, INK, r#"stroke-width="5" stroke-opacity=".65" stroke-dasharray="18 14""#);
     }
 
     /// Ready-made elements, where no other way of drawing fits.
@@ -156,29 +134,15 @@ impl Canvas {
 
     /// Everything drawn so far, with the heavy contour beneath it.
     pub fn finish(self, sheet: &Sheet, ground: &str, patterns: &str) -> String {
-        let defs = format!(
-            "<defs>{patterns}{}{}</defs>",
-            self.ramp_patterns(),
-            self.shapes
-        );
-        let (id, title, description) = (
-            &self.prefix,
-            escaped(&sheet.title),
-            escaped(&sheet.description),
-        );
-        let words = format!(
-            r#"<title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>"#
-        );
+        let defs = format!("<defs>{patterns}{}{}</defs>", self.ramp_patterns(), self.shapes);
+        let (id, title, description) = (&self.prefix, escaped(&sheet.title), escaped(&sheet.description));
+        let words = format!(r#"<title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>"#);
         let joins = r#"stroke-linejoin="round" stroke-linecap="round""#;
-        let contour = format!(
-            r#"<g stroke="{INK}" stroke-width="20" {joins}>{}</g>"#,
-            self.contour
-        );
+        let contour = format!(r#"<g stroke="{INK}" stroke-width="20" {joins}>{}</g>"#, self.contour);
         let body = format!(r#"<g stroke-width="7" {joins}>{}</g>"#, self.body);
         let (size, label) = (sheet.size(), format!("{id}-title {id}-desc"));
-        format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{label}">"#
-        ) + &words
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{label}">"#)
+            + &words
             + &defs
             + ground
             + &contour
@@ -193,9 +157,7 @@ impl Canvas {
         for y in &self.ramps {
             push(
                 &mut patterns,
-                format_args!(
-                    r##"<pattern id="{id}-s{y}" href="#{id}-s" patternTransform="translate(0 {y})"/>"##
-                ),
+                format_args!(r##"<pattern id="{id}-s{y}" href="#{id}-s" patternTransform="translate(0 {y})"/>"##),
             );
         }
         patterns
@@ -203,10 +165,7 @@ impl Canvas {
 
     fn stroke(&mut self, outline: &Outline, colour: Colour, manner: &str) {
         let path = outline.path();
-        push(
-            &mut self.body,
-            format_args!(r#"<path d="{path}" fill="none" stroke="{colour}" {manner}/>"#),
-        );
+        push(&mut self.body, format_args!(r#"<path d="{path}" fill="none" stroke="{colour}" {manner}/>"#));
     }
 
     fn ramp(&mut self, y: f64) -> String {
@@ -239,11 +198,7 @@ impl Sheet {
 }
 
 fn hundredths(strength: u8) -> String {
-    if strength >= 100 {
-        "1".to_owned()
-    } else {
-        format!(".{strength:02}")
-    }
+    if strength >= 100 { "1".to_owned() } else { format!(".{strength:02}") }
 }
 
 fn push(text: &mut String, elements: std::fmt::Arguments<'_>) {

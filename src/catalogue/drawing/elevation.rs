@@ -39,11 +39,7 @@ pub fn draw(sofa: &SofaRecord) -> Drawing {
     };
     let ground = ground(sofa, left, top, (width, height));
     let patterns = fabric::surface(sofa.fabric, &canvas.pattern_id("f"));
-    Drawing {
-        svg: canvas.finish(&sheet, &ground, &patterns),
-        width,
-        height,
-    }
+    Drawing { svg: canvas.finish(&sheet, &ground, &patterns), width, height }
 }
 
 /// Paper of its own, so that the ink of the dimensions can be read on a dark page as well.
@@ -51,9 +47,7 @@ fn ground(sofa: &SofaRecord, left: f64, top: f64, (width, height): (u32, u32)) -
     let (x, y, end) = (whole(left), whole(top), u32::from(sofa.width) + 70);
     let size = format!(r#"width="{width}" height="{height}""#);
     let floor = format!(r#"stroke="{INK}" stroke-width="7" stroke-linecap="round""#);
-    format!(
-        r#"<rect x="{x}" y="{y}" {size} rx="60" fill="{SHEET}"/><path d="M-70 0H{end}" {floor}/>"#
-    )
+    format!(r#"<rect x="{x}" y="{y}" {size} rx="60" fill="{SHEET}"/><path d="M-70 0H{end}" {floor}/>"#)
 }
 
 fn description(sofa: &SofaRecord) -> String {
@@ -80,16 +74,11 @@ fn dimensions(sofa: &SofaRecord, id: &str) -> String {
     let wide = format!(r#"<text x="{middle}" y="{below}">{}</text>"#, length(width));
     let place = format!("translate(-{beside} -{half}) rotate(-90)");
     let high = format!(r#"<text transform="{place}">{}</text>"#, length(height));
-    let font =
-        r#"font-family="Commissioner, system-ui, sans-serif" font-size="84" font-weight="700""#;
+    let font = r#"font-family="Commissioner, system-ui, sans-serif" font-size="84" font-weight="700""#;
     format!(r#"<g fill="none" stroke="{PETROL}" stroke-width="9">{lines}</g>"#)
         + &format!(r#"<g fill="{INK}" {font} text-anchor="middle">{wide}{high}</g>"#)
 }
 
 fn length(millimetres: u16) -> String {
-    format!(
-        "{} · {}",
-        words::centimetres(millimetres),
-        words::inches(millimetres)
-    )
+    format!("{} · {}", words::centimetres(millimetres), words::inches(millimetres))
 }

@@ -18,45 +18,22 @@ pub fn surface(fabric: Fabric, id: &str) -> String {
 }
 
 fn linen(id: &str) -> String {
-    let dark = line(
-        "M0 6H48M0 30H30M38 42H48M6 0V48M30 0V20M42 28V48",
-        INK,
-        4,
-        13,
-    );
+    let dark = line("M0 6H48M0 30H30M38 42H48M6 0V48M30 0V20M42 28V48", INK, 4, 13);
     let light = line("M0 18H48M8 42H34M18 0V48M42 0V24", PAPER, 4, 17);
     tile(id, 48, &(dark + &light))
 }
 
 fn corduroy(id: &str) -> String {
-    tile(
-        id,
-        30,
-        &(line("M4 0V30", INK, 6, 26) + &line("M17 0V30", PAPER, 9, 16)),
-    )
+    tile(id, 30, &(line("M4 0V30", INK, 6, 26) + &line("M17 0V30", PAPER, 9, 16)))
 }
 
 fn velvet(id: &str) -> String {
-    let stops = [
-        (0, PAPER, 30),
-        (22, PAPER, 4),
-        (42, PAPER, 14),
-        (50, PAPER, 0),
-        (50, INK, 0),
-        (100, INK, 20),
-    ];
+    let stops = [(0, PAPER, 30), (22, PAPER, 4), (42, PAPER, 14), (50, PAPER, 0), (50, INK, 0), (100, INK, 20)];
     sheen(id, 90, &stops)
 }
 
 fn leather(id: &str) -> String {
-    let stops = [
-        (0, PAPER, 12),
-        (7, PAPER, 40),
-        (17, PAPER, 6),
-        (50, PAPER, 0),
-        (50, INK, 0),
-        (100, INK, 22),
-    ];
+    let stops = [(0, PAPER, 12), (7, PAPER, 40), (17, PAPER, 6), (50, PAPER, 0), (50, INK, 0), (100, INK, 22)];
     sheen(id, 12, &stops)
 }
 
@@ -69,10 +46,7 @@ fn sheen(id: &str, slope: u8, stops: &[(u8, Colour, u8)]) -> String {
     for (place, colour, strength) in stops {
         let (place, strength) = (f64::from(*place) / 100.0, f64::from(*strength) / 100.0);
         // Writing into a String cannot fail.
-        let _ = write!(
-            gradient,
-            r#"<stop offset="{place}" stop-color="{colour}" stop-opacity="{strength}"/>"#
-        );
+        let _ = write!(gradient, r#"<stop offset="{place}" stop-color="{colour}" stop-opacity="{strength}"/>"#);
     }
     gradient + "</linearGradient>"
 }
@@ -84,18 +58,10 @@ fn boucle(id: &str) -> String {
     for index in 0..36 {
         let (column, row) = (index % 6, index / 6);
         let (x, y) = (column * 22 + chance.up_to(15), row * 22 + chance.up_to(15));
-        let curls = if (column + row) % 2 == 0 {
-            &mut light
-        } else {
-            &mut dark
-        };
+        let curls = if (column + row) % 2 == 0 { &mut light } else { &mut dark };
         curl(curls, x, y, 5 + chance.up_to(5));
     }
-    tile(
-        id,
-        TILE,
-        &(line(&dark, INK, 4, 20) + &line(&light, PAPER, 4, 75)),
-    )
+    tile(id, TILE, &(line(&dark, INK, 4, 20) + &line(&light, PAPER, 4, 75)))
 }
 
 const TILE: u32 = 132;
@@ -168,7 +134,5 @@ pub fn halftone(cloth: &str, floor: &str, shade: Colour) -> String {
         let dots = format!(r##"<use href="#{cloth}o" fill="{fill}" fill-opacity=".{strength}"/>"##);
         format!(r#"<pattern id="{id}" {tile}>{dots}</pattern>"#)
     };
-    format!(r#"<g id="{cloth}o">{dots}</g>"#)
-        + &pattern(cloth, shade, 50)
-        + &pattern(floor, INK, 42)
+    format!(r#"<g id="{cloth}o">{dots}</g>"#) + &pattern(cloth, shade, 50) + &pattern(floor, INK, 42)
 }

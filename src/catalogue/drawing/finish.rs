@@ -28,21 +28,11 @@ pub enum Edge {
 
 impl Finish {
     pub const fn fabric(fill: Colour) -> Self {
-        Self {
-            fill,
-            cover: Cover::Fabric,
-            shade: None,
-            edge: Edge::Contour,
-        }
+        Self { fill, cover: Cover::Fabric, shade: None, edge: Edge::Contour }
     }
 
     pub const fn plain(fill: Colour) -> Self {
-        Self {
-            fill,
-            cover: Cover::Plain,
-            shade: None,
-            edge: Edge::Contour,
-        }
+        Self { fill, cover: Cover::Plain, shade: None, edge: Edge::Contour }
     }
 
     pub const fn shaded(mut self, y: f64) -> Self {

@@ -9,10 +9,8 @@ pub const SIZE: u32 = 32;
 
 const BACK: &str = "M6.5 19v-8.5a4 4 0 0 1 4-4h11a4 4 0 0 1 4 4V19z";
 const SEAT: &str = "M8 15.8h16V23H8z";
-const ARMS: &str = concat!(
-    "M3.5 16.2a2.9 2.9 0 0 1 5.8 0V22h13.4v-5.8a2.9 2.9 0 0 1 5.8 0",
-    "V23a2 2 0 0 1-2 2h-21a2 2 0 0 1-2-2z"
-);
+const ARMS: &str =
+    concat!("M3.5 16.2a2.9 2.9 0 0 1 5.8 0V22h13.4v-5.8a2.9 2.9 0 0 1 5.8 0", "V23a2 2 0 0 1-2 2h-21a2 2 0 0 1-2-2z");
 
 pub fn draw(sofa: &SofaRecord) -> String {
     let (colour, spot, leg) = (sofa.colour, sofa.backdrop.spot, sofa.leg_colour);

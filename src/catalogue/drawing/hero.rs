@@ -31,11 +31,7 @@ pub fn draw(sofa: &SofaRecord) -> Drawing {
     let halftone = fabric::halftone(&canvas.pattern_id("s"), &floor, plan.tones.deep);
     let patterns = fabric::surface(sofa.fabric, &canvas.pattern_id("f")) + &halftone;
     let ground = backdrop::wall(sofa.backdrop, &plan) + &backdrop::shadow(&plan, &floor);
-    Drawing {
-        svg: canvas.finish(&sheet, &ground, &patterns),
-        width,
-        height,
-    }
+    Drawing { svg: canvas.finish(&sheet, &ground, &patterns), width, height }
 }
 
 /// All parts of a sofa, farthest first.

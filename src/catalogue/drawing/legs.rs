@@ -22,10 +22,7 @@ pub fn legs(canvas: &mut Canvas, plan: &Plan, colour: Colour) {
         return plinth(canvas, plan, colour);
     }
     for foot in feet(plan) {
-        let (top, ground) = (
-            plan.y(plan.leg + 24.0, foot.behind),
-            plan.y(0.0, foot.behind),
-        );
+        let (top, ground) = (plan.y(plan.leg + 24.0, foot.behind), plan.y(0.0, foot.behind));
         match plan.legs {
             Legs::Tapered => tapered(canvas, &foot, top, ground, colour),
             Legs::Block => block(canvas, &foot, top, ground, colour),
@@ -37,16 +34,8 @@ pub fn legs(canvas: &mut Canvas, plan: &Plan, colour: Colour) {
 
 fn feet(plan: &Plan) -> Vec<Foot> {
     let from_side = (plan.arm_width * 0.55).clamp(80.0, 130.0);
-    let left = Foot {
-        x: from_side,
-        behind: 0.0,
-        lean: -1.0,
-    };
-    let right = Foot {
-        x: plan.width - from_side,
-        behind: 0.0,
-        lean: 1.0,
-    };
+    let left = Foot { x: from_side, behind: 0.0, lean: -1.0 };
+    let right = Foot { x: plan.width - from_side, behind: 0.0, lean: 1.0 };
     let mut feet = vec![left, right];
     if let Some(side) = plan.chaise {
         let inner = plan.arm_width + plan.seat_width() - 90.0;
@@ -56,22 +45,10 @@ fn feet(plan: &Plan) -> Vec<Foot> {
         };
         feet.remove(usize::from(side == ChaiseSide::Right));
         let away = if side == ChaiseSide::Left { -1.0 } else { 1.0 };
-        feet.push(Foot {
-            x: outer,
-            behind: -CHAISE_REACH,
-            lean: away,
-        });
-        feet.push(Foot {
-            x: inner,
-            behind: -CHAISE_REACH,
-            lean: -away,
-        });
+        feet.push(Foot { x: outer, behind: -CHAISE_REACH, lean: away });
+        feet.push(Foot { x: inner, behind: -CHAISE_REACH, lean: -away });
     } else if plan.seats >= 4 {
-        feet.push(Foot {
-            x: plan.width / 2.0,
-            behind: 0.0,
-            lean: 0.0,
-        });
+        feet.push(Foot { x: plan.width / 2.0, behind: 0.0, lean: 0.0 });
     }
     feet
 }
@@ -87,10 +64,7 @@ fn tapered(canvas: &mut Canvas, foot: &Foot, top: f64, ground: f64, colour: Colo
             .close()
     };
     canvas.part(&shape(38.0, 17.0, 0.0), Finish::plain(colour));
-    canvas.part(
-        &shape(24.0, 17.0, 0.68),
-        Finish::plain(colour.mixed(PAPER, 62)).inner(),
-    );
+    canvas.part(&shape(24.0, 17.0, 0.68), Finish::plain(colour.mixed(PAPER, 62)).inner());
 }
 
 fn block(canvas: &mut Canvas, foot: &Foot, top: f64, ground: f64, colour: Colour) {
@@ -105,11 +79,7 @@ fn hairpin(canvas: &mut Canvas, foot: &Foot, top: f64, ground: f64, colour: Colo
     let tip = x + lean * 18.0;
     let rod = Outline::from(x - 46.0, top)
         .to(tip - 10.0, ground - 16.0)
-        .curve(
-            at(tip - 7.0, ground - 8.0),
-            at(tip + 7.0, ground - 8.0),
-            at(tip + 10.0, ground - 16.0),
-        )
+        .curve(at(tip - 7.0, ground - 8.0), at(tip + 7.0, ground - 8.0), at(tip + 10.0, ground - 16.0))
         .to(x + 46.0, top);
     canvas.line(&rod, INK, 24);
     canvas.line(&rod, colour, 10);
@@ -119,25 +89,17 @@ fn ball(canvas: &mut Canvas, foot: &Foot, top: f64, ground: f64, colour: Colour)
     let neck = f64::midpoint(top + 24.0, ground) - 18.0;
     let bun = Area::new(foot.x - 62.0, neck, foot.x + 62.0, ground);
     let collar = Area::new(foot.x - 40.0, top, foot.x + 40.0, neck + 12.0);
-    canvas.part(
-        &rounded(collar, [0.0, 0.0, 8.0, 8.0]),
-        Finish::plain(colour.mixed(INK, 30)),
-    );
+    canvas.part(&rounded(collar, [0.0, 0.0, 8.0, 8.0]), Finish::plain(colour.mixed(INK, 30)));
     canvas.part(&rounded(bun, [40.0; 4]), Finish::plain(colour));
-    let gloss = Outline::from(foot.x - 34.0, neck + 26.0).bend(
-        at(foot.x - 24.0, neck + 14.0),
-        at(foot.x - 2.0, neck + 14.0),
-    );
+    let gloss =
+        Outline::from(foot.x - 34.0, neck + 26.0).bend(at(foot.x - 24.0, neck + 14.0), at(foot.x - 2.0, neck + 14.0));
     canvas.line(&gloss, colour.mixed(PAPER, 50), 9);
 }
 
 fn plinth(canvas: &mut Canvas, plan: &Plan, colour: Colour) {
     let mut base = |left: f64, right: f64, behind: f64| {
         let area = plan.area(left, right, (plan.leg + 20.0, behind), (0.0, behind));
-        canvas.part(
-            &rounded(area, [4.0; 4]),
-            Finish::plain(colour.mixed(INK, 60)),
-        );
+        canvas.part(&rounded(area, [4.0; 4]), Finish::plain(colour.mixed(INK, 60)));
     };
     base(50.0, plan.width - 50.0, 0.0);
     let inner = plan.arm_width + plan.seat_width() - 50.0;

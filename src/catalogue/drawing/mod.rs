@@ -49,9 +49,5 @@ pub fn elevation(sofa: &SofaRecord) -> Drawing {
 /// The sofa at the size of a letter, for icons and basket rows.
 #[must_use]
 pub fn glyph(sofa: &SofaRecord) -> Drawing {
-    Drawing {
-        svg: glyph::draw(sofa),
-        width: glyph::SIZE,
-        height: glyph::SIZE,
-    }
+    Drawing { svg: glyph::draw(sofa), width: glyph::SIZE, height: glyph::SIZE }
 }

@@ -23,12 +23,7 @@ pub struct Area {
 
 impl Area {
     pub const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self { left, top, right, bottom }
     }
 
     pub fn width(&self) -> f64 {
@@ -40,10 +35,7 @@ impl Area {
     }
 
     pub fn centre(&self) -> Point {
-        at(
-            f64::midpoint(self.left, self.right),
-            f64::midpoint(self.top, self.bottom),
-        )
+        at(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 }
 
@@ -64,9 +56,7 @@ pub struct Outline {
 
 impl Outline {
     pub fn from(x: f64, y: f64) -> Self {
-        Self {
-            steps: vec![Step::Move(at(x, y))],
-        }
+        Self { steps: vec![Step::Move(at(x, y))] }
     }
 
     pub fn to(mut self, x: f64, y: f64) -> Self {
@@ -105,10 +95,7 @@ impl Outline {
     pub fn turned(self, about: Point, cosine: f64, sine: f64) -> Self {
         self.moved(|point| {
             let (x, y) = (point.x - about.x, point.y - about.y);
-            at(
-                about.x + x * cosine - y * sine,
-                about.y + x * sine + y * cosine,
-            )
+            at(about.x + x * cosine - y * sine, about.y + x * sine + y * cosine)
         })
     }
 
@@ -118,9 +105,7 @@ impl Outline {
                 Step::Move(end) => Step::Move(place(end)),
                 Step::Line(end) => Step::Line(place(end)),
                 Step::Bend(control, end) => Step::Bend(place(control), place(end)),
-                Step::Curve(leave, arrive, end) => {
-                    Step::Curve(place(leave), place(arrive), place(end))
-                }
+                Step::Curve(leave, arrive, end) => Step::Curve(place(leave), place(arrive), place(end)),
                 Step::Close => Step::Close,
             };
         }
@@ -154,9 +139,7 @@ fn write_step(text: &mut String, step: Step, pen: &(String, String)) -> Option<P
         Step::Close => write!(text, "Z"),
     };
     match step {
-        Step::Move(end) | Step::Line(end) | Step::Bend(_, end) | Step::Curve(_, _, end) => {
-            Some(end)
-        }
+        Step::Move(end) | Step::Line(end) | Step::Bend(_, end) | Step::Curve(_, _, end) => Some(end),
         Step::Close => None,
     }
 }
@@ -173,6 +156,5 @@ pub fn whole(length: f64) -> String {
 /// A length with at most one decimal.
 pub fn tenth(length: f64) -> String {
     let text = format!("{:.1}", (length * 10.0).round() / 10.0 + 0.0);
-    text.strip_suffix(".0")
-        .map_or_else(|| text.clone(), str::to_owned)
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }

@@ -65,12 +65,7 @@ impl Plan {
 
     /// The box between two sides, from a height at the back down to a height at the front.
     pub fn area(&self, left: f64, right: f64, upper: (f64, f64), lower: (f64, f64)) -> Area {
-        Area::new(
-            left,
-            self.y(upper.0, upper.1),
-            right,
-            self.y(lower.0, lower.1),
-        )
+        Area::new(left, self.y(upper.0, upper.1), right, self.y(lower.0, lower.1))
     }
 
     /// Where the back cushions meet the seat.
@@ -89,9 +84,7 @@ impl Plan {
 
     /// The left edges of the seats, from left to right.
     pub fn seat_edges(&self) -> Vec<f64> {
-        (0..self.seats)
-            .map(|index| self.arm_width + f64::from(index) * self.seat_width())
-            .collect()
+        (0..self.seats).map(|index| self.arm_width + f64::from(index) * self.seat_width()).collect()
     }
 
     /// The seats that are not the chaise, as the space between their outer edges.

@@ -14,12 +14,7 @@ const SEAM: f64 = 50.0;
 /// Dark cloth behind the cushions, so that no gap between them shows what is behind the sofa.
 pub fn hollow(canvas: &mut Canvas, plan: &Plan) {
     let (left, right) = (plan.arm_width - 8.0, plan.width - plan.arm_width + 8.0);
-    let area = plan.area(
-        left,
-        right,
-        (plan.seat - 20.0, plan.back_plane()),
-        (plan.leg + 14.0, 0.0),
-    );
+    let area = plan.area(left, right, (plan.seat - 20.0, plan.back_plane()), (plan.leg + 14.0, 0.0));
     canvas.tint(&rounded(area, [0.0; 4]), plan.tones.deep, 100);
 }
 
@@ -29,18 +24,10 @@ pub fn tops(canvas: &mut Canvas, plan: &Plan) {
         return;
     }
     let left = plan.arm_width;
-    let area = plan.area(
-        left,
-        left + plan.seat_width(),
-        (plan.seat, plan.back_plane() + 40.0),
-        (plan.seat - 60.0, 0.0),
-    );
+    let area =
+        plan.area(left, left + plan.seat_width(), (plan.seat, plan.back_plane() + 40.0), (plan.seat - 60.0, 0.0));
     let distances: Vec<f64> = plan.seat_edges().iter().map(|edge| edge - left).collect();
-    canvas.parts(
-        &rounded(area, [20.0; 4]),
-        &distances,
-        Finish::fabric(plan.tones.light).inner(),
-    );
+    canvas.parts(&rounded(area, [20.0; 4]), &distances, Finish::fabric(plan.tones.light).inner());
 }
 
 /// The fronts of all cushions that are not the chaise, and their rail.
@@ -49,39 +36,19 @@ pub fn fronts(canvas: &mut Canvas, plan: &Plan) {
     if right - left < 1.0 {
         return;
     }
-    let rail = plan.area(
-        left - 10.0,
-        right + 10.0,
-        (plan.rail() + 30.0, 0.0),
-        (plan.leg, 0.0),
-    );
+    let rail = plan.area(left - 10.0, right + 10.0, (plan.rail() + 30.0, 0.0), (plan.leg, 0.0));
     let finish = Finish::fabric(plan.tones.side).shaded(rail.bottom);
     canvas.part(&rounded(rail, [0.0, 0.0, 14.0, 14.0]), finish);
 
-    let area = plan.area(
-        left,
-        left + plan.seat_width(),
-        (plan.seat, 0.0),
-        (plan.rail(), 0.0),
-    );
+    let area = plan.area(left, left + plan.seat_width(), (plan.seat, 0.0), (plan.rail(), 0.0));
     let edges: Vec<f64> = plan.seat_edges().iter().map(|edge| edge - left).collect();
-    let distances: Vec<f64> = edges
-        .into_iter()
-        .filter(|edge| *edge > -1.0 && *edge < right - left - 1.0)
-        .collect();
+    let distances: Vec<f64> = edges.into_iter().filter(|edge| *edge > -1.0 && *edge < right - left - 1.0).collect();
     let finish = Finish::fabric(plan.tones.base).shaded(area.bottom);
     canvas.parts(&crowned(area, 16.0, 44.0), &distances, finish);
-    let seams = distances
-        .iter()
-        .map(|distance| seam(area.left + distance, area.right + distance, area.top));
+    let seams = distances.iter().map(|distance| seam(area.left + distance, area.right + distance, area.top));
     canvas.seam(&seams.reduce(Outline::and).unwrap_or_default());
-    let light = distances
-        .iter()
-        .map(|distance| gleam(area.left + distance, area.right + distance, area.top));
-    canvas.gloss(
-        &light.reduce(Outline::and).unwrap_or_default(),
-        plan.tones.light,
-    );
+    let light = distances.iter().map(|distance| gleam(area.left + distance, area.right + distance, area.top));
+    canvas.gloss(&light.reduce(Outline::and).unwrap_or_default(), plan.tones.light);
 }
 
 /// The light along the edge of a cushion.
@@ -94,11 +61,7 @@ fn gleam(left: f64, right: f64, top: f64) -> Outline {
 fn seam(left: f64, right: f64, top: f64) -> Outline {
     let y = top + SEAM;
     let (near, far) = (left + 40.0, right - 40.0);
-    Outline::from(near, y).curve(
-        at(near + 80.0, y - 18.0),
-        at(far - 80.0, y - 18.0),
-        at(far, y),
-    )
+    Outline::from(near, y).curve(at(near + 80.0, y - 18.0), at(far - 80.0, y - 18.0), at(far, y))
 }
 
 /// The long seat: its cushion runs forward past the arm, which stands on it.
@@ -137,8 +100,5 @@ fn chaise_front(canvas: &mut Canvas, plan: &Plan, side: ChaiseSide, right: f64, 
     let shape = plan.on(side, crowned(area, 16.0, 44.0));
     canvas.part(&shape, colour(plan.tones.base, area.bottom));
     canvas.seam(&plan.on(side, seam(area.left, area.right, area.top)));
-    canvas.gloss(
-        &plan.on(side, gleam(area.left, area.right, area.top)),
-        plan.tones.light,
-    );
+    canvas.gloss(&plan.on(side, gleam(area.left, area.right, area.top)), plan.tones.light);
 }

@@ -24,20 +24,13 @@ pub fn throw_cushion(canvas: &mut Canvas, plan: &Plan, colour: Colour) {
     };
     let shape = plan.on(corner, upright.turned(area.centre(), TILT.0, -TILT.1));
     let id = canvas.pattern_id("t");
-    let stripe = if colour.is_dark() {
-        colour.mixed(PAPER, 32)
-    } else {
-        colour.mixed(INK, 24)
-    };
+    let stripe = if colour.is_dark() { colour.mixed(PAPER, 32) } else { colour.mixed(INK, 24) };
     let tile = format!(r#"id="{id}" width="62" height="62" patternUnits="userSpaceOnUse""#);
     let line = format!(r#"<path d="M10 0V62" stroke="{stripe}" stroke-width="20"/>"#);
     let turned = format!(r#"patternTransform="rotate({turn})""#);
     canvas.define(&format!("<pattern {tile} {turned}>{line}</pattern>"));
     canvas.part(&shape, Finish::plain(colour));
-    canvas.raw(&format!(
-        r#"<path d="{}" fill="url(#{id})"/>"#,
-        shape.path()
-    ));
+    canvas.raw(&format!(r#"<path d="{}" fill="url(#{id})"/>"#, shape.path()));
     canvas.halftone(&shape, area.bottom);
     canvas.line(&shape, INK, 7);
 }

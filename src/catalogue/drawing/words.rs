@@ -5,17 +5,9 @@ use crate::catalogue::model::{Arm, Back, ChaiseSide, Fabric, Legs, SofaRecord};
 /// One line beneath a picture, such as "3-seat · linen · tomato · 224 cm".
 #[must_use]
 pub fn caption(sofa: &SofaRecord) -> String {
-    let kind = if sofa.chaise.is_some() {
-        "chaise".to_owned()
-    } else {
-        format!("{}-seat", sofa.seats)
-    };
+    let kind = if sofa.chaise.is_some() { "chaise".to_owned() } else { format!("{}-seat", sofa.seats) };
     let fabric = fabric(sofa.fabric);
-    format!(
-        "{kind} · {fabric} · {} · {}",
-        sofa.colour_name,
-        centimetres(sofa.width)
-    )
+    format!("{kind} · {fabric} · {} · {}", sofa.colour_name, centimetres(sofa.width))
 }
 
 /// The alternative text of a picture: what somebody who does not see it would want to know.
@@ -28,11 +20,7 @@ pub fn alt_text(sofa: &SofaRecord) -> String {
         fabric(sofa.fabric),
         centimetres(sofa.width),
         centimetres(sofa.depth),
-        if sofa.chaise.is_some() {
-            " beside the chaise"
-        } else {
-            ""
-        },
+        if sofa.chaise.is_some() { " beside the chaise" } else { "" },
         centimetres(sofa.height),
         arm(sofa.arm),
         back(sofa),
@@ -42,13 +30,7 @@ pub fn alt_text(sofa: &SofaRecord) -> String {
 
 /// The title of a drawing, such as "Plop, a 3-seat sofa in tomato linen".
 pub fn title(sofa: &SofaRecord) -> String {
-    format!(
-        "{}, a {} in {} {}",
-        sofa.name,
-        kind(sofa),
-        sofa.colour_name,
-        fabric(sofa.fabric)
-    )
+    format!("{}, a {} in {} {}", sofa.name, kind(sofa), sofa.colour_name, fabric(sofa.fabric))
 }
 
 /// Millimetres as centimetres, with a decimal only where there is one.

@@ -8,17 +8,19 @@ use crate::{
     },
     server::http,
     ui::layout::when_loaded,
-    values::money::Money,
+    values::{money::Money, viewer::Viewer},
 };
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 #[component]
 pub fn FrontPage() -> impl IntoView {
-    when_loaded(http::load(|cx| async move { Ok(server::front_page(&cx.db).await?) }), draw)
+    let loading = http::load(|cx| async move { Ok((server::front_page(&cx.db).await?, cx.viewer == Viewer::Visitor)) });
+    when_loaded(loading, |(entries, visitor)| draw(&entries, visitor))
 }
 
-fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
+/// A visitor is offered an account; a customer has one.
+fn draw(entries: &[CatalogueEntry], visitor: bool) -> impl IntoView + use<> {
     let empty = entries.is_empty().then(|| {
         view! { <div class="empty"><h3>"Nothing to sit on yet."</h3><p>"The first sofas are on their way."</p></div> }
     });
@@ -34,6 +36,7 @@ fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
                     <p class="lede">
                         "Every picture here is drawn from the sofa’s own measurements. What you see is what we build."
                     </p>
+                    {visitor.then(invitation)}
                 </div>
             </div>
         </section>
@@ -44,6 +47,34 @@ fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
             <p class="caption">
                 "Drawn from each sofa’s own measurements. These are drawings, not photographs."
             </p>
+        </section>
+        {visitor.then(band)}
+    }
+}
+
+fn invitation() -> impl IntoView {
+    view! {
+        <div class="row">
+            <a class="button" href="/register">"Open an account"</a>
+            <a class="button secondary" href="/login">"Log in"</a>
+        </div>
+    }
+}
+
+fn band() -> impl IntoView {
+    view! {
+        <section class="band spot-lilac" aria-labelledby="account">
+            <div class="halftone" aria-hidden="true"></div>
+            <div class="wrap">
+                <div class="stack">
+                    <h2 id="account">"An account takes five short steps."</h2>
+                    <p>
+                        "At each one we say why we ask. Nothing you type ever stands in an address, and you can change \
+                         it whenever you like."
+                    </p>
+                    <p><a class="button secondary" href="/register">"Open an account"</a></p>
+                </div>
+            </div>
         </section>
     }
 }

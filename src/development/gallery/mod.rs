@@ -143,7 +143,8 @@ fn card((spot, entry): (&'static str, &CatalogueEntry)) -> impl IntoView + use<>
 }
 
 fn steps() -> AnyView {
-    const STEPS: &[(&str, &str)] = &[("Age", "/register"), ("Log in", "/register/account"), ("Check", "/register/check")];
+    const STEPS: &[(&str, &str)] =
+        &[("Age", "/register"), ("Log in", "/register/account"), ("Check", "/register/check")];
     view! {
         <Steps label="At the first step" steps=STEPS current=1/>
         <Steps label="At the second step" steps=STEPS current=2/>
@@ -215,9 +216,27 @@ fn empty() -> AnyView {
 
 fn icons() -> AnyView {
     const ICONS: [&str; 21] = [
-        "arrow-left", "arrow-right", "check", "circle-alert", "circle-check", "eye", "eye-off", "info", "log-in",
-        "log-out", "mail", "menu", "monitor", "moon", "printer", "shield-check", "sofa", "sun", "triangle-alert",
-        "user", "x",
+        "arrow-left",
+        "arrow-right",
+        "check",
+        "circle-alert",
+        "circle-check",
+        "eye",
+        "eye-off",
+        "info",
+        "log-in",
+        "log-out",
+        "mail",
+        "menu",
+        "monitor",
+        "moon",
+        "printer",
+        "shield-check",
+        "sofa",
+        "sun",
+        "triangle-alert",
+        "user",
+        "x",
     ];
     let icons = ICONS.map(|name| view! { <li class="row"><Icon name=name/>{name}</li> });
     view! { <ul class="row">{icons.into_iter().collect_view()}</ul> }.into_any()

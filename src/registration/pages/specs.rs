@@ -1,9 +1,7 @@
 //! The slice's forms as people see them.
 
 use crate::{
-    account::pages::specs::{
-        CITY, COUNTRY, EXTRA_LINE, NEW_PASSWORD_PROBLEMS, POSTCODE, REAL_NAME, STREET, TELEPHONE,
-    },
+    account::pages::specs::{CITY, COUNTRY, EXTRA_LINE, NEW_PASSWORD_PROBLEMS, POSTCODE, REAL_NAME, STREET, TELEPHONE},
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
 };

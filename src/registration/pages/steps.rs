@@ -26,13 +26,20 @@ pub fn BirthDatePage() -> impl IntoView {
     if server::is_minor_here() {
         return guardian_needed().into_any();
     }
-    step(1, &BIRTH_DATE, "When were you born?", Vec::new(), view! {
-        <Aside
-            spot="lilac"
-            heading="Why we ask"
-            text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
-        />
-    }.into_any())
+    step(
+        1,
+        &BIRTH_DATE,
+        "When were you born?",
+        Vec::new(),
+        view! {
+            <Aside
+                spot="lilac"
+                heading="Why we ask"
+                text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
+            />
+        }
+        .into_any(),
+    )
     .into_any()
 }
 
@@ -62,13 +69,20 @@ pub fn PersonPage() -> impl IntoView {
         let values = given.map_or_else(Vec::new, |given| {
             vec![("real_name", given.real_name), ("email", given.email), ("telephone", given.telephone)]
         });
-        step(3, &PERSON, "How we reach you", values, view! {
-            <Aside
-                spot="blush"
-                heading="Letters, not noise"
-                text="We write about your account and your orders. Nothing else unless you ask for it."
-            />
-        }.into_any())
+        step(
+            3,
+            &PERSON,
+            "How we reach you",
+            values,
+            view! {
+                <Aside
+                    spot="blush"
+                    heading="Letters, not noise"
+                    text="We write about your account and your orders. Nothing else unless you ask for it."
+                />
+            }
+            .into_any(),
+        )
     })
 }
 
@@ -86,13 +100,20 @@ pub fn AddressPage() -> impl IntoView {
                 ("city", given.city),
             ]
         });
-        step(4, &ADDRESS, "Where you live", values, view! {
-            <Aside
-                spot="mint"
-                heading="Who gets it"
-                text="When you order, the carrier gets your address, and nobody else does."
-            />
-        }.into_any())
+        step(
+            4,
+            &ADDRESS,
+            "Where you live",
+            values,
+            view! {
+                <Aside
+                    spot="mint"
+                    heading="Who gets it"
+                    text="When you order, the carrier gets your address, and nobody else does."
+                />
+            }
+            .into_any(),
+        )
     })
 }
 

@@ -36,7 +36,7 @@ pub async fn draft(cx: &Context) -> Result<Option<(TokenHash, Facts)>, db::Error
     }
 }
 
-/// Hashes password and answer before anything is written (HOUSE rule 6).
+/// Hashes password and answer before anything is written (rule 6 of CONTRIBUTING.md).
 pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, Failure> {
     let (hash, facts) = begun(cx).await?;
     let mut errors = FieldErrors::default();
@@ -44,7 +44,8 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let password = errors.keep("password", NewPassword::parse(&form.password));
     let question = errors.keep("hint_question", HintQuestion::parse(&form.hint_question));
     let answer = errors.keep("hint_answer", HintAnswer::parse(&form.hint_answer, &form.hint_question));
-    let (Some(user_name), Some(password), Some(question), Some(answer)) = (user_name, password, question, answer) else {
+    let (Some(user_name), Some(password), Some(question), Some(answer)) = (user_name, password, question, answer)
+    else {
         return Err(errors.into());
     };
     let credentials = Credentials {

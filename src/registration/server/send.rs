@@ -10,7 +10,7 @@ use crate::{
     values::{email_address::EmailAddress, local_path::Next, timestamp::Period},
 };
 
-/// A mailed registration link is good for this long (DECISIONS: settled questions).
+/// A mailed registration link is good for this long (docs/decisions/0010).
 pub(super) const LINK: Period = Period::hours(24);
 /// One registration sends this many letters at most, so that nobody's mailbox is filled from here.
 const LETTERS: i64 = 5;

@@ -58,7 +58,8 @@ impl Page<'_> {
         let mut told = Vec::new();
         for error in Array::from(&Reflect::get(answer, &"errors".into())?).iter() {
             let field = text_at(&error, "field").ok_or(JsValue::NULL)?;
-            let code = Reflect::get(&error, &"problem".into()).and_then(|problem| Reflect::get(&problem, &"code".into()));
+            let code =
+                Reflect::get(&error, &"problem".into()).and_then(|problem| Reflect::get(&problem, &"code".into()));
             let Some(words) = self.words(&field, code?.as_string().unwrap_or_default().as_str())? else {
                 return Ok(false);
             };
@@ -106,7 +107,8 @@ impl Page<'_> {
         let place = field.query_selector(".hint")?.unwrap_or(place);
         place.insert_adjacent_element("afterend", &problem)?;
         let together = field.query_selector_all(".date-parts input")?;
-        let mut inputs: Vec<Element> = (0..together.length()).filter_map(|at| together.get(at)?.dyn_into().ok()).collect();
+        let mut inputs: Vec<Element> =
+            (0..together.length()).filter_map(|at| together.get(at)?.dyn_into().ok()).collect();
         if inputs.is_empty() {
             inputs.push(input);
         }

@@ -17,6 +17,13 @@ pub fn show(field: &str, shown: bool) {
     }
 }
 
+/// A shown password is hidden again when its form is sent, or the browser would remember it like any other text.
+pub fn when_sent(field: &str, mut sent: impl FnMut() + 'static) {
+    if let Some(form) = input(field).and_then(|input| input.form()) {
+        listen(&form, "submit", move |_| sent());
+    }
+}
+
 /// Asks the server how easily the password is guessed, whenever typing pauses.
 pub fn measure(field: &str, strength: RwSignal<Option<(u8, String)>>) {
     let Some(input) = input(field) else { return };

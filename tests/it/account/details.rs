@@ -58,7 +58,9 @@ on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |
     let (mut customer, mut other) = (app.customer(&ada).await, app.visitor());
     other.log_in(&ada).await;
     let before = app.dump().await;
-    for (old, new) in [("wrong password", "four red cushions"), (&*ada.password, "password123"), (&*ada.password, &*ada.password)] {
+    for (old, new) in
+        [("wrong password", "four red cushions"), (&*ada.password, "password123"), (&*ada.password, &*ada.password)]
+    {
         customer.open("/account/password").await;
         customer.fill("Current password", old).fill("New password", new).press("Change password").await;
         assert_eq!(customer.status(), StatusCode::UNPROCESSABLE_ENTITY);
@@ -74,10 +76,25 @@ on_both_databases!(a_field_that_no_form_offers_is_refused_whole, |db| async {
     drop(victim);
     let before = app.dump().await;
     let good = [
-        ("real_name", "Eve"), ("telephone", "+44 20 7946 0958"), ("country", "GB"), ("street", "1 Road"),
-        ("extra_line", ""), ("postcode", "X1"), ("city", "Town"),
+        ("real_name", "Eve"),
+        ("telephone", "+44 20 7946 0958"),
+        ("country", "GB"),
+        ("street", "1 Road"),
+        ("extra_line", ""),
+        ("postcode", "X1"),
+        ("city", "Town"),
     ];
-    for surplus in ["account_id", "id", "user_name", "email", "email_key", "password_hash", "changed_at", "form[real_name]", "real_name"] {
+    for surplus in [
+        "account_id",
+        "id",
+        "user_name",
+        "email",
+        "email_key",
+        "password_hash",
+        "changed_at",
+        "form[real_name]",
+        "real_name",
+    ] {
         for path in ["/account/profile", "/api/change_profile"] {
             let fields: Vec<_> = good.into_iter().chain([(surplus, "victim")]).collect();
             let answer = customer.answer_to(post(path, &fields)).await;

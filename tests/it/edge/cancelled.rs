@@ -5,7 +5,8 @@ use sofapop::server::config::EdgeLimits;
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
-const IDLE: &str = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+const IDLE: &str =
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
 const LOCKS: &str = "SELECT locktype FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
    WHERE datname = current_database() AND mode LIKE '%Exclusive%' AND pid <> pg_backend_pid()";
 

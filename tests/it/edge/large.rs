@@ -82,7 +82,12 @@ fn chunked_head(path: &str) -> String {
 async fn every_form_and_function_has_the_limit_for_everybody() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
-    let functions = forms().flat_map(|form| [form.action, form.api]).chain(["/api/password_strength", "/api/nothing", "/nowhere", "/_dev/clock"]);
+    let functions = forms().flat_map(|form| [form.action, form.api]).chain([
+        "/api/password_strength",
+        "/api/nothing",
+        "/nowhere",
+        "/_dev/clock",
+    ]);
     for path in functions {
         let mut request = post(path, &[]);
         *request.body_mut() = Body::new(Pieces(0));
@@ -98,11 +103,14 @@ async fn a_head_that_is_too_long_is_refused_431() {
     let long = format!("GET / HTTP/1.1\r\nhost: {HOST}\r\nx-long: {}\r\n\r\n", "x".repeat(70_000));
     let many = format!("GET / HTTP/1.1\r\nhost: {HOST}\r\n{}\r\n", "x-many: 1\r\n".repeat(1_000));
     let address = format!("GET /{} HTTP/1.1\r\nhost: {HOST}\r\n\r\n", "x".repeat(70_000));
-    for (what, head, expected) in [("long", long, &[431][..]), ("many", many, &[431]), ("address", address, &[431, 414])] {
+    for (what, head, expected) in
+        [("long", long, &[431][..]), ("many", many, &[431]), ("address", address, &[431, 414])]
+    {
         let answer = server.ask(&head).await;
         assert!(expected.contains(&status_of(&answer)), "{what}: {answer}");
     }
-    let allowed = format!("GET /login HTTP/1.1\r\nhost: {HOST}\r\nconnection: close\r\nx-long: {}\r\n\r\n", "x".repeat(30_000));
+    let allowed =
+        format!("GET /login HTTP/1.1\r\nhost: {HOST}\r\nconnection: close\r\nx-long: {}\r\n\r\n", "x".repeat(30_000));
     assert_eq!(status_of(&server.ask(allowed).await), 200);
     server.stop().await;
     database.finish().await;

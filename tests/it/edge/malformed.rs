@@ -95,7 +95,9 @@ on_both_databases!(no_broken_request_breaks_anything, |db| async {
 async fn a_well_formed_request_of_the_same_making_is_taken() {
     let database = Database::sqlite();
     let (_app, server) = impatient(&database).await;
-    let case = read("# control: 303\nPOST /register HTTP/1.1\nhost: localhost:3000\nsec-fetch-site: same-origin\ncontent-type: application/x-www-form-urlencoded\ncontent-length: {length}\nconnection: close\n\nday=27&month=3&year=1990\n");
+    let case = read(
+        "# control: 303\nPOST /register HTTP/1.1\nhost: localhost:3000\nsec-fetch-site: same-origin\ncontent-type: application/x-www-form-urlencoded\ncontent-length: {length}\nconnection: close\n\nday=27&month=3&year=1990\n",
+    );
     assert_eq!(status_of(&server.ask(&case.request).await), 303, "or the whole corpus proves nothing");
     server.stop().await;
     database.finish().await;

@@ -20,7 +20,8 @@ on_both_databases!(a_panic_ends_its_request_with_a_page_and_a_reference_number, 
 
     let errors: Vec<_> = log_lines().into_iter().filter(|line| line.contains(&id) && line.contains("ERROR")).collect();
     assert_eq!(errors.len(), 1, "one entry: {errors:?}");
-    let answered: Vec<_> = log_lines().into_iter().filter(|line| line.contains(&id) && line.contains("answered")).collect();
+    let answered: Vec<_> =
+        log_lines().into_iter().filter(|line| line.contains(&id) && line.contains("answered")).collect();
     assert_eq!(answered.len(), 1, "{answered:?}");
 });
 
@@ -53,6 +54,9 @@ async fn a_page_whose_data_cannot_be_had_says_so_and_shows_no_cause() {
     assert!(!visitor.page.html.contains("database is away"));
     let errors: Vec<_> = log_lines().into_iter().filter(|line| line.contains(&id) && line.contains("ERROR")).collect();
     assert_eq!(errors.len(), 1, "{errors:?}");
-    assert!(errors[0].contains("asked for at /_dev/fault: the database is away"), "the log has the whole chain: {errors:?}");
+    assert!(
+        errors[0].contains("asked for at /_dev/fault: the database is away"),
+        "the log has the whole chain: {errors:?}"
+    );
     database.finish().await;
 }

@@ -53,7 +53,8 @@ async fn a_body_that_trickles_in_is_answered_408() {
         }
     });
     let mut heard = Vec::new();
-    let ended = tokio::time::timeout(BODY + SLACK, tokio::io::AsyncReadExt::read_to_end(&mut reading, &mut heard)).await;
+    let ended =
+        tokio::time::timeout(BODY + SLACK, tokio::io::AsyncReadExt::read_to_end(&mut reading, &mut heard)).await;
     trickle.abort();
     let heard = String::from_utf8_lossy(&heard).into_owned();
     assert!(ended.is_ok(), "the connection is kept: {heard}");

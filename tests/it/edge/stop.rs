@@ -23,7 +23,8 @@ async fn a_program_without_visitors_stops_at_once() {
 async fn idle_connections_are_closed_at_once() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
-    let limits = sofapop::server::config::EdgeLimits { header: Duration::from_secs(30), connections: 300, ..short_limits() };
+    let limits =
+        sofapop::server::config::EdgeLimits { header: Duration::from_secs(30), connections: 300, ..short_limits() };
     let server = Server::start(&app, limits).await;
     let mut idle = Vec::new();
     for number in 0..200 {

@@ -33,11 +33,14 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
     let database = crate::support::Database::sqlite();
     let app = TestApp::start(&database).await;
     app.visitor().register(&Person::ada()).await;
-    for form in forms().filter(|form| !form.fields.is_empty() && !["choose_theme", "register_confirm"].contains(&form.name)) {
+    for form in
+        forms().filter(|form| !form.fields.is_empty() && !["choose_theme", "register_confirm"].contains(&form.name))
+    {
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.open(form.action).await;
         let document = Html::parse_document(&visitor.page.html);
-        let visible = form.fields.iter().filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused));
+        let visible =
+            form.fields.iter().filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused));
         assert!(visible.clone().count() <= 7, "{}", form.name);
         for field in visible {
             let control = document.select(&select(&format!("[id='{}']", field.name))).next().expect("a control");
@@ -70,7 +73,9 @@ fn manners_of(control: Control, drawn: ElementRef<'_>) {
 
 #[test]
 fn every_step_of_the_registration_asks_five_things_at_most() {
-    for form in ["register_birth_date", "register_credentials", "register_person", "register_address", "register_confirm"] {
+    for form in
+        ["register_birth_date", "register_credentials", "register_person", "register_address", "register_confirm"]
+    {
         let visible = spec(form).fields.iter().filter(|field| field.control != Control::Hidden);
         assert!(visible.count() <= 5, "{form}");
     }

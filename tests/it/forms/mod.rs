@@ -47,7 +47,10 @@ fn the_table_holds_every_form_and_every_rule() {
     assert_eq!(told.len(), RULES.len(), "a rule stands in the table twice");
     let mut known = BTreeSet::new();
     for form in forms() {
-        let rules = form.fields.iter().flat_map(|field| field.problems.iter().map(|problem| (form.name, field.name, problem.code())));
+        let rules = form
+            .fields
+            .iter()
+            .flat_map(|field| field.problems.iter().map(|problem| (form.name, field.name, problem.code())));
         known.extend(rules);
         let ruled = told.iter().any(|(name, ..)| *name == form.name);
         assert!(ruled != WITHOUT_RULES.contains(&form.name), "{} has no row in the table", form.name);
@@ -143,7 +146,11 @@ on_both_databases!(what_is_right_is_taken_by_page_and_by_function, |db| async {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", form.name, answer.text());
         let next = answer.header("location").to_owned();
         for (name, value) in &fields {
-            assert!(value.len() < 3 || value.starts_with('/') || !next.contains(value), "{}: {name} is in {next}", form.name);
+            assert!(
+                value.len() < 3 || value.starts_with('/') || !next.contains(value),
+                "{}: {name} is in {next}",
+                form.name
+            );
         }
     }
     app.work().await;
@@ -166,12 +173,15 @@ on_both_databases!(a_function_leads_where_its_page_leads, |db| async {
 on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
-    for form in ["log_in", "register_credentials", "register_person", "register_address", "change_profile", "change_password"] {
+    for form in
+        ["log_in", "register_credentials", "register_person", "register_address", "change_profile", "change_password"]
+    {
         let form = spec(form);
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.send(form.action, &[]).await;
         let told: Vec<_> = visitor.problems().into_iter().map(|(field, _)| field).collect();
-        let demanded = form.fields.iter().filter(|field| field.problems.iter().any(|problem| problem.code() == "missing"));
+        let demanded =
+            form.fields.iter().filter(|field| field.problems.iter().any(|problem| problem.code() == "missing"));
         assert_eq!(told, demanded.map(|field| field.name).collect::<Vec<_>>(), "{}", form.name);
     }
 });

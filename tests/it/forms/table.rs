@@ -67,7 +67,12 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 /// Forms that ask nothing that could be wrong.
 pub const WITHOUT_RULES: &[&str] = &["log_out", "register_send", "choose_theme"];
 
-const fn rule(form: &'static str, field: &'static str, code: &'static str, typed: &'static [(&'static str, Typed)]) -> Rule {
+const fn rule(
+    form: &'static str,
+    field: &'static str,
+    code: &'static str,
+    typed: &'static [(&'static str, Typed)],
+) -> Rule {
     Rule { form, field, code, typed }
 }
 

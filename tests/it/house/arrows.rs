@@ -31,10 +31,25 @@ fn row_of(name: &str) -> Option<usize> {
 fn every_slice_uses_only_what_stands_below_it() {
     none(sources().iter().flat_map(upward).collect());
     notices(upward, "account/server/login.rs", "use crate::registration::server::draft;", "use crate::mail::outbox;");
-    notices(upward, "mail/outbox.rs", "use crate::{server::db, account::server::open};", "use crate::{server::db, values::id};");
-    notices(upward, "disclosure/mod.rs", "fn f() { crate::mail::outbox::enqueue() }", "fn f() { crate::server::db::x() }");
+    notices(
+        upward,
+        "mail/outbox.rs",
+        "use crate::{server::db, account::server::open};",
+        "use crate::{server::db, values::id};",
+    );
+    notices(
+        upward,
+        "disclosure/mod.rs",
+        "fn f() { crate::mail::outbox::enqueue() }",
+        "fn f() { crate::server::db::x() }",
+    );
     notices(upward, "values/id.rs", "use crate::mail;", "use crate::server::entropy::Entropy;");
-    notices(upward, "account/api.rs", "use {super::server, crate::{frame::Frame}};", "use {super::server, crate::{mail::letter}};");
+    notices(
+        upward,
+        "account/api.rs",
+        "use {super::server, crate::{frame::Frame}};",
+        "use {super::server, crate::{mail::letter}};",
+    );
 }
 
 fn upward(source: &Source) -> Vec<String> {
@@ -58,8 +73,18 @@ fn upward(source: &Source) -> Vec<String> {
 fn no_slice_reaches_into_anothers_store_or_wire() {
     none(sources().iter().flat_map(reaching).collect());
     notices(reaching, "registration/server/send.rs", "use crate::mail::store;", "use crate::mail::outbox;");
-    notices(reaching, "order/server/place.rs", "use crate::account::{api::log_in, model};", "use crate::account::model;");
-    notices(reaching, "registration/x.rs", "use crate::account::server::store::open;", "use crate::account::server::open;");
+    notices(
+        reaching,
+        "order/server/place.rs",
+        "use crate::account::{api::log_in, model};",
+        "use crate::account::model;",
+    );
+    notices(
+        reaching,
+        "registration/x.rs",
+        "use crate::account::server::store::open;",
+        "use crate::account::server::open;",
+    );
 }
 
 fn reaching(source: &Source) -> Vec<String> {
@@ -126,6 +151,7 @@ fn branches(text: &str, prefix: &str, found: &mut Vec<String>) -> usize {
 
 #[test]
 fn a_use_is_read_as_the_compiler_reads_it() {
-    let source = Source::new("x.rs", "use crate::{a::{b, c::d}, e};\nuse {super::s, crate::f::g};\nlet x = crate::h::i();");
+    let source =
+        Source::new("x.rs", "use crate::{a::{b, c::d}, e};\nuse {super::s, crate::f::g};\nlet x = crate::h::i();");
     assert_eq!(uses(&source), ["a::b", "a::c::d", "e", "f::g", "h::i"]);
 }

@@ -26,7 +26,8 @@ fn no_element_is_drawn_whose_children_are_not_escaped() {
     fn rule(source: &Source) -> Vec<String> {
         let but: &[&str] = if source.path == "frame.rs" { &["frame.rs"] } else { &[] };
         let raw = forbidden(source, &["<textarea", "<noscript", "<style", "<xmp", "<iframe", "<plaintext"], &[]);
-        [raw, forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat())].concat()
+        [raw, forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat())]
+            .concat()
     }
     none(sources().iter().flat_map(rule).collect());
     notices(rule, "ui/form.rs", "view! { <textarea name=name>{typed}</textarea> }", "view! { <input value=typed/> }");
@@ -68,7 +69,12 @@ fn whatever_may_panic_says_why() {
         breaches
     }
     none(sources().iter().flat_map(rule).collect());
-    notices(rule, "account/x.rs", "x.expect(\"never\");", "#[expect(clippy::expect_used, reason = \"so\")]\nx.expect(\"y\");");
+    notices(
+        rule,
+        "account/x.rs",
+        "x.expect(\"never\");",
+        "#[expect(clippy::expect_used, reason = \"so\")]\nx.expect(\"y\");",
+    );
 }
 
 #[test]
@@ -95,7 +101,8 @@ fn time_and_chance_come_through_their_doors() {
 #[test]
 fn sql_stands_in_stores_and_letters_leave_through_mail() {
     fn rule(source: &Source) -> Vec<String> {
-        let store = source.path.ends_with("/store.rs") || source.path == "server/db.rs" || source.path == "server/dialect.rs";
+        let store =
+            source.path.ends_with("/store.rs") || source.path == "server/db.rs" || source.path == "server/dialect.rs";
         let sql = if store { Vec::new() } else { forbidden(source, &["sqlx::"], &[]) };
         let built = forbidden(source, &["AssertSqlSafe", "raw_sql(format", "query(&format"], &[]);
         [sql, built, forbidden(source, &["lettre::"], &["mail/"])].concat()
@@ -117,13 +124,20 @@ fn every_page_waits_for_its_data() {
     none(sources.iter().flat_map(rule).collect());
     let app = sources.iter().find(|source| source.path == "app.rs").expect("the index of pages");
     assert!(app.text.matches("<Route ").count() > 15, "the index of pages was found");
-    notices(rule, "app.rs", "<Route path=path!(\"x\") view=X/>", "<Route path=path!(\"x\") view=X ssr=SsrMode::Async/>");
+    notices(
+        rule,
+        "app.rs",
+        "<Route path=path!(\"x\") view=X/>",
+        "<Route path=path!(\"x\") view=X ssr=SsrMode::Async/>",
+    );
 }
 
 #[test]
 fn no_server_function_is_reached_by_get_or_speaks_another_tongue() {
     fn rule(source: &Source) -> Vec<String> {
-        let server = |line: &str| line.contains("#[server") && !line.contains("#[server(default)]") && !line.contains("#[server(flatten)]");
+        let server = |line: &str| {
+            line.contains("#[server") && !line.contains("#[server(default)]") && !line.contains("#[server(flatten)]")
+        };
         let plain = |line: &str| line.starts_with("#[server(prefix = \"/api\", endpoint = \"");
         let odd = |line: &str| server(line) && (!plain(line) || line.contains("input") || line.contains("protocol"));
         let breach = |(at, line): (usize, &str)| format!("{}:{at}: {}", source.path, line.trim());

@@ -65,7 +65,17 @@ fn both_databases_mean_the_same_by_every_statement() {
     for (store, statements) in STORES {
         for (name, statement) in *statements {
             let words = format!(" {} ", statement.to_uppercase().replace(['\n', '('], " "));
-            for foreign in [" NOW ", "CURRENT_TIMESTAMP", "DATETIME", "FOR UPDATE", " ILIKE ", "::", "AUTOINCREMENT", "IFNULL", "RANDOM"] {
+            for foreign in [
+                " NOW ",
+                "CURRENT_TIMESTAMP",
+                "DATETIME",
+                "FOR UPDATE",
+                " ILIKE ",
+                "::",
+                "AUTOINCREMENT",
+                "IFNULL",
+                "RANDOM",
+            ] {
                 assert!(!words.contains(foreign), "{store} {name} holds {foreign}");
             }
             assert!(!statement.contains('?') && !statement.contains("{}"), "{store} {name}");

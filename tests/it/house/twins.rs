@@ -25,7 +25,8 @@ const POSTGRES_UNIQUE: &str = "SELECT tables.relname::text AS owner,
    JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
   WHERE spaces.nspname = 'public' AND keys.indisunique";
 
-const SQLITE_POINTERS: &str = "SELECT tables.name AS owner, keys.\"from\" AS own, keys.\"table\" AS other, keys.on_delete AS fate
+const SQLITE_POINTERS: &str =
+    "SELECT tables.name AS owner, keys.\"from\" AS own, keys.\"table\" AS other, keys.on_delete AS fate
    FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys WHERE tables.type = 'table'";
 const POSTGRES_POINTERS: &str = "SELECT owners.relname::text AS owner, columns.attname::text AS own, others.relname::text AS other,
         CASE keys.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'r' THEN 'RESTRICT' WHEN 'a' THEN 'NO ACTION' ELSE 'OTHER' END AS fate

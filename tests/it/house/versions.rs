@@ -44,7 +44,10 @@ fn locked() -> BTreeMap<String, Vec<Package>> {
     for package in lock["package"].as_array().expect("packages") {
         let text = |key: &str| package.get(key).and_then(|value| value.as_str()).map(str::to_owned);
         let name = text("name").expect("a name");
-        locked.entry(name).or_default().push(Package { version: text("version").expect("a version"), source: text("source") });
+        locked
+            .entry(name)
+            .or_default()
+            .push(Package { version: text("version").expect("a version"), source: text("source") });
     }
     assert!(locked.len() > 300, "the lock file was found");
     locked

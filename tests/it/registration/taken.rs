@@ -22,7 +22,8 @@ on_both_databases!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
     assert_eq!(app.letter_to("frees@example.org").subject(), "Open your SofaPop account");
 });
 
-const STEPS: [&str; 6] = ["/register", "/register/account", "/register/person", "/register/address", "/register/check", "/register/sent"];
+const STEPS: [&str; 6] =
+    ["/register", "/register/account", "/register/person", "/register/address", "/register/check", "/register/sent"];
 
 /// One step as a program would take it, so that whole answers can be compared.
 async fn step(visitor: &mut Visitor<'_>, path: &str, person: &Person) -> Answer {

@@ -14,14 +14,19 @@ async fn nothing_personal_is_stored_anywhere_on_its_way() {
     for (kind, answer) in every_kind(&app).await {
         let cache = answer.header("cache-control");
         let expected = match &*kind {
-            "/" | "/register" | "/login" | "/logged-out" | "/register/done" | "/nowhere" | "/_dev/fault" | "/_dev/gallery" | "/account" => [PUBLIC, "no-store"].contains(&cache),
+            "/" | "/register" | "/login" | "/logged-out" | "/register/done" | "/nowhere" | "/_dev/fault"
+            | "/_dev/gallery" | "/account" => [PUBLIC, "no-store"].contains(&cache),
             "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js" => cache == "public, max-age=31536000, immutable",
             _ => cache == "no-store",
         };
         assert!(expected, "{kind}: {cache:?}");
-        let personal = ["Ada Lovelace", "grace@example.org", "12 St James"].iter().any(|word| answer.text().contains(word));
+        let personal =
+            ["Ada Lovelace", "grace@example.org", "12 St James"].iter().any(|word| answer.text().contains(word));
         assert!(!personal || cache == "no-store", "{kind} shows a person and may be kept: {cache}");
-        assert!(!answer.headers.contains_key(header::SET_COOKIE) || cache == "no-store", "{kind} sets a cookie: {cache}");
+        assert!(
+            !answer.headers.contains_key(header::SET_COOKIE) || cache == "no-store",
+            "{kind} sets a cookie: {cache}"
+        );
     }
     database.finish().await;
 }
@@ -69,7 +74,15 @@ async fn files_are_served_as_the_build_compressed_them() {
     assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
     let wasm = visitor.ask("/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.wasm").await;
     assert_eq!(wasm.header("content-type"), "application/wasm");
-    for outside in ["/pkg/../sofapop.db", "/%2e%2e/sofapop.db", "/..%2fsofapop.db", "/pkg/%2e%2e/%2e%2e/secrets/pepper", "/sofapop.db", "/pkg/", "/.git/config"] {
+    for outside in [
+        "/pkg/../sofapop.db",
+        "/%2e%2e/sofapop.db",
+        "/..%2fsofapop.db",
+        "/pkg/%2e%2e/%2e%2e/secrets/pepper",
+        "/sofapop.db",
+        "/pkg/",
+        "/.git/config",
+    ] {
         let answer = visitor.ask(outside).await;
         assert_eq!(answer.status.as_u16(), 404, "{outside}");
     }

@@ -37,7 +37,10 @@ fn tame(visitor: &Visitor<'_>, when: &str) {
     let document = Html::parse_document(&visitor.page.html);
     for element in document.tree.values().filter_map(|node| node.as_element()) {
         let name = element.name();
-        assert!(!["b", "base", "object", "embed", "iframe", "textarea", "style", "noscript"].contains(&name), "{when}: {name}");
+        assert!(
+            !["b", "base", "object", "embed", "iframe", "textarea", "style", "noscript"].contains(&name),
+            "{when}: {name}"
+        );
         assert!(name != "img" || element.attr("src") != Some("x"), "{when}: a foreign picture");
         assert!(name != "script" || element.attr("nonce").is_some(), "{when}: a foreign script");
         for (attribute, value) in element.attrs() {
@@ -46,7 +49,10 @@ fn tame(visitor: &Visitor<'_>, when: &str) {
         }
     }
     let comments = document.tree.values().filter_map(|node| node.as_comment());
-    assert!(comments.into_iter().all(|comment| comment.trim().is_empty() || !comment.contains('x')), "{when}: a comment");
+    assert!(
+        comments.into_iter().all(|comment| comment.trim().is_empty() || !comment.contains('x')),
+        "{when}: a comment"
+    );
 }
 
 #[tokio::test]
@@ -100,7 +106,8 @@ async fn what_cannot_be_seen_is_refused_at_its_field_and_shown_as_text() {
     for hostile in REFUSED.into_iter().chain([&*long]) {
         for field in ["real_name", "telephone", "street", "extra_line", "postcode", "city"] {
             let good = crate::forms::good("change_profile");
-            let typed: Vec<_> = good.iter().map(|(name, right)| (*name, if *name == field { hostile } else { right })).collect();
+            let typed: Vec<_> =
+                good.iter().map(|(name, right)| (*name, if *name == field { hostile } else { right })).collect();
             customer.send("/account/profile", &typed).await;
             assert_eq!(customer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{field} {hostile:?}");
             assert_eq!(customer.problems()[0].0, field, "{hostile:?}");
@@ -134,8 +141,20 @@ async fn nothing_in_an_address_becomes_markup() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
     let mut visitor = app.visitor();
-    for hostile in ["%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "%27onfocus=%27alert(1)", "%3C!--"] {
-        for path in [format!("/{hostile}"), format!("/login?next={hostile}"), format!("/register/confirm/{hostile}"), format!("/account?saved={hostile}"), format!("/_dev/mailbox/{hostile}"), format!("/drawings/{hostile}")] {
+    for hostile in [
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "%27onfocus=%27alert(1)",
+        "%3C!--",
+    ] {
+        for path in [
+            format!("/{hostile}"),
+            format!("/login?next={hostile}"),
+            format!("/register/confirm/{hostile}"),
+            format!("/account?saved={hostile}"),
+            format!("/_dev/mailbox/{hostile}"),
+            format!("/drawings/{hostile}"),
+        ] {
             visitor.open(&path).await;
             tame(&visitor, &path);
             assert!(!visitor.status().is_server_error(), "{path}");

@@ -40,16 +40,59 @@ const SHAPES: [Shape; 18] = [
     posted("no headers", &[]),
     posted("referer alone", &[("referer", "http://localhost:3000/login")]),
     Shape { kind: Some("text/plain"), ..posted("text/plain", &[("sec-fetch-site", "cross-site"), ("origin", EVIL)]) },
-    Shape { kind: Some("multipart/form-data; boundary=x"), ..posted("multipart", &[("sec-fetch-site", "cross-site"), ("origin", EVIL)]) },
+    Shape {
+        kind: Some("multipart/form-data; boundary=x"),
+        ..posted("multipart", &[("sec-fetch-site", "cross-site"), ("origin", EVIL)])
+    },
     looked("GET with a query", "GET", &[("sec-fetch-site", "same-origin")]),
     looked("HEAD", "HEAD", &[("sec-fetch-site", "same-origin")]),
-    looked("method override", "GET", &[("x-http-method-override", "POST"), ("x-method-override", "POST"), ("x-http-method", "POST")]),
-    posted("redirect chain", &[("sec-fetch-site", "cross-site"), ("origin", "null"), ("referer", "http://localhost:3000/")]),
-    posted("form without script", &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document"), ("sec-fetch-user", "?1"), ("origin", EVIL)]),
-    posted("frame", &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe"), ("origin", "null")]),
-    Shape { kind: Some("text/plain;charset=UTF-8"), ..posted("beacon", &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("origin", EVIL)]) },
-    looked("upgrade", "GET", &[("connection", "Upgrade"), ("upgrade", "websocket"), ("sec-websocket-version", "13"), ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="), ("origin", EVIL)]),
-    posted("both origins", &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site"), ("origin", "http://localhost:3000")]),
+    looked(
+        "method override",
+        "GET",
+        &[("x-http-method-override", "POST"), ("x-method-override", "POST"), ("x-http-method", "POST")],
+    ),
+    posted(
+        "redirect chain",
+        &[("sec-fetch-site", "cross-site"), ("origin", "null"), ("referer", "http://localhost:3000/")],
+    ),
+    posted(
+        "form without script",
+        &[
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+            ("sec-fetch-user", "?1"),
+            ("origin", EVIL),
+        ],
+    ),
+    posted(
+        "frame",
+        &[
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "iframe"),
+            ("origin", "null"),
+        ],
+    ),
+    Shape {
+        kind: Some("text/plain;charset=UTF-8"),
+        ..posted("beacon", &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("origin", EVIL)])
+    },
+    looked(
+        "upgrade",
+        "GET",
+        &[
+            ("connection", "Upgrade"),
+            ("upgrade", "websocket"),
+            ("sec-websocket-version", "13"),
+            ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+            ("origin", EVIL),
+        ],
+    ),
+    posted(
+        "both origins",
+        &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site"), ("origin", "http://localhost:3000")],
+    ),
     posted("typed address", &[("sec-fetch-site", "none")]),
 ];
 
@@ -135,7 +178,14 @@ async fn a_body_of_another_kind_is_not_read_even_from_our_own_page() {
     let database = crate::support::Database::sqlite();
     let app = TestApp::start(&database).await;
     for path in ["/login", "/api/log_in"] {
-        for kind in ["text/plain", "application/json", "multipart/form-data", "multipart/form-data; boundary=x", "application/cbor", ""] {
+        for kind in [
+            "text/plain",
+            "application/json",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/cbor",
+            "",
+        ] {
             let mut request = post(path, &[("name", "ada"), ("password", "x")]);
             request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_str(kind).expect("a value"));
             let answer = app.send(request).await;

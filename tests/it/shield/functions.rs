@@ -9,7 +9,16 @@ use sofapop::router::forms;
 async fn an_unknown_function_is_plainly_not_found() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
-    for name in ["nothing", "%3Cscript%3Ealert(1)%3C/script%3E", "log_in%00", "Log_In", "log_in/x", "..%2flogin", "", "x".repeat(5_000).as_str()] {
+    for name in [
+        "nothing",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "log_in%00",
+        "Log_In",
+        "log_in/x",
+        "..%2flogin",
+        "",
+        "x".repeat(5_000).as_str(),
+    ] {
         let path = format!("/api/{name}");
         let answer = app.send(post(&path, &[("name", "ada")])).await;
         let plain = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED];
@@ -47,7 +56,9 @@ async fn an_error_goes_neither_into_an_address_nor_back_to_the_referer() {
 async fn a_page_that_is_opened_with_an_error_in_its_address_shows_nothing_of_it() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
-    for path in ["/login?__path=%2Fapi%2Flog_in&__err=eyJlcnJvciI6ImdvbmUifQ", "/register?__err=zqzqzq", "/login?saved=profile"] {
+    for path in
+        ["/login?__path=%2Fapi%2Flog_in&__err=eyJlcnJvciI6ImdvbmUifQ", "/register?__err=zqzqzq", "/login?saved=profile"]
+    {
         let answer = app.send(get(path).body(Body::empty()).expect("a request")).await;
         assert_eq!(answer.status, StatusCode::OK);
         assert!(!answer.text().contains("zqzq") && !answer.text().contains("error-summary"), "{path}");

@@ -65,12 +65,30 @@ on_both_databases!(a_mailed_link_is_always_the_configured_origins, |db| async {
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await;
     let mut request = post("/register/check", &[]);
-    for name in ["x-forwarded-host", "x-forwarded-server", "x-host", "x-original-url", "x-rewrite-url", "x-forwarded-proto", "forwarded", "x-forwarded-port", "via"] {
+    for name in [
+        "x-forwarded-host",
+        "x-forwarded-server",
+        "x-host",
+        "x-original-url",
+        "x-rewrite-url",
+        "x-forwarded-proto",
+        "forwarded",
+        "x-forwarded-port",
+        "via",
+    ] {
         request.headers_mut().insert(name, "host=evil.example".parse().expect("a value"));
     }
     let answer = visitor.answer_to(request).await;
     assert_eq!(answer.header("location"), "/register/sent");
-    let page = visitor.answer_to(Request::get("/register/sent").header(header::HOST, "localhost:3000").header("x-forwarded-host", "evil.example").body(Body::empty()).expect("a request")).await;
+    let page = visitor
+        .answer_to(
+            Request::get("/register/sent")
+                .header(header::HOST, "localhost:3000")
+                .header("x-forwarded-host", "evil.example")
+                .body(Body::empty())
+                .expect("a request"),
+        )
+        .await;
     assert!(!page.text().contains("evil"));
     app.work().await;
     let letter = app.letter_to("ada@example.org");

@@ -18,14 +18,28 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
 
     let mut answers = Vec::new();
     let (mut visitor, mut customer) = (app.visitor(), app.customer(&Person::ada()).await);
-    for path in ["/", "/register", "/login", "/logged-out", "/register/done", "/nowhere", "/_dev/fault", "/_dev/gallery", "/register/confirm/x", "/account", "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js"] {
+    for path in [
+        "/",
+        "/register",
+        "/login",
+        "/logged-out",
+        "/register/done",
+        "/nowhere",
+        "/_dev/fault",
+        "/_dev/gallery",
+        "/register/confirm/x",
+        "/account",
+        "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
+    ] {
         answers.push((path.to_owned(), visitor.ask(path).await));
     }
     for path in ["/account", "/account/profile", "/account/password", "/account?saved=profile"] {
         answers.push((format!("{path} of a customer"), customer.ask(path).await));
     }
     visitor.ask_for_a_letter(&Person::named("grace")).await;
-    for path in ["/register", "/register/account", "/register/person", "/register/address", "/register/check", "/register/sent"] {
+    for path in
+        ["/register", "/register/account", "/register/person", "/register/address", "/register/check", "/register/sent"]
+    {
         answers.push((format!("{path} under way"), visitor.ask(path).await));
     }
     let letter = app.letter_to("grace@example.org");

@@ -21,7 +21,8 @@ async fn every_kind_of_answer_carries_every_header() {
     let app = TestApp::start(&database).await;
     for (kind, answer) in every_kind(&app).await {
         for (name, value) in FIXED {
-            let from_a_letter = name == "referrer-policy" && (kind == "a letter's link" || kind.starts_with("/register/confirm"));
+            let from_a_letter =
+                name == "referrer-policy" && (kind == "a letter's link" || kind.starts_with("/register/confirm"));
             let expected = if from_a_letter { "no-referrer" } else { value };
             assert_eq!(answer.header(name), expected, "{kind}: {name}");
             assert_eq!(answer.headers.get_all(name).iter().count(), 1, "{kind}: {name}");
@@ -57,7 +58,11 @@ async fn a_nonce_stands_in_nonce_attributes_and_nowhere_else() {
         let mut in_attributes = 0;
         for element in document.tree.values().filter_map(|node| node.as_element()) {
             for (name, value) in element.attrs() {
-                assert!(name == "nonce" || !value.contains(&nonce), "{kind}: the nonce stands in {name} of {}", element.name());
+                assert!(
+                    name == "nonce" || !value.contains(&nonce),
+                    "{kind}: the nonce stands in {name} of {}",
+                    element.name()
+                );
                 assert!(name != "style" && !name.starts_with("on"), "{kind}: {} has {name}", element.name());
                 in_attributes += usize::from(name == "nonce");
             }

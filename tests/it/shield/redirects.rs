@@ -4,12 +4,40 @@ use crate::support::{Database, Person, TestApp, post};
 use http::StatusCode;
 
 const AWAY: [&str; 34] = [
-    "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "\\/evil.example",
-    "/%2fevil.example", "/%5cevil.example", "%2f%2fevil.example", "/.evil.example", "//evil.example/%2e%2e", "/account//evil.example",
-    "/account/..//evil.example", "/account@evil.example", "@evil.example", "http:evil.example", "https:/evil.example",
-    "javascript:alert(1)", "data:text/html,x", "/account\r\nlocation: https://evil.example", "/account\tx", "/account#x",
-    "/account?next=https://evil.example", "/account?x=//evil", "/．evil．example", "/account\u{2028}x", "/account\0", " /account",
-    "/ACCOUNT", "account", "", "?x=y", "/account/../../evil", "ftp://evil.example",
+    "https://evil.example",
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "\\/evil.example",
+    "/%2fevil.example",
+    "/%5cevil.example",
+    "%2f%2fevil.example",
+    "/.evil.example",
+    "//evil.example/%2e%2e",
+    "/account//evil.example",
+    "/account/..//evil.example",
+    "/account@evil.example",
+    "@evil.example",
+    "http:evil.example",
+    "https:/evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "/account\r\nlocation: https://evil.example",
+    "/account\tx",
+    "/account#x",
+    "/account?next=https://evil.example",
+    "/account?x=//evil",
+    "/．evil．example",
+    "/account\u{2028}x",
+    "/account\0",
+    " /account",
+    "/ACCOUNT",
+    "account",
+    "",
+    "?x=y",
+    "/account/../../evil",
+    "ftp://evil.example",
 ];
 
 on_both_databases!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db| async {
@@ -22,7 +50,14 @@ on_both_databases!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db|
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{next:?}");
         assert_eq!(answer.header("location"), "/account", "{next:?}");
     }
-    for (next, leads) in [("/account/profile", "/account/profile"), ("/account", "/account"), ("/register", "/account"), ("/logout", "/account"), ("/accounts", "/account"), ("/account?saved=password", "/account")] {
+    for (next, leads) in [
+        ("/account/profile", "/account/profile"),
+        ("/account", "/account"),
+        ("/register", "/account"),
+        ("/logout", "/account"),
+        ("/accounts", "/account"),
+        ("/account?saved=password", "/account"),
+    ] {
         let fields = [("name", "ada"), ("password", &*ada.password), ("next", next)];
         assert_eq!(app.send(post("/login", &fields)).await.header("location"), leads, "{next}");
     }
@@ -52,7 +87,13 @@ async fn whoever_is_logged_out_is_led_to_the_login_by_a_plain_path() {
     let database = Database::sqlite();
     let app = TestApp::start(&database).await;
     let mut visitor = app.visitor();
-    for path in ["/account", "/account/profile", "/account/password", "/account?saved=%0d%0aset-cookie:x", "/account/?next=//evil"] {
+    for path in [
+        "/account",
+        "/account/profile",
+        "/account/password",
+        "/account?saved=%0d%0aset-cookie:x",
+        "/account/?next=//evil",
+    ] {
         let answer = visitor.ask(path).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
         let to = answer.header("location");

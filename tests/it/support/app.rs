@@ -12,9 +12,7 @@ use sofapop::{
     catalogue,
     mail::transport::Transport,
     router::Site,
-    server::{
-        clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher,
-    },
+    server::{clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher},
     values::timestamp::Period,
     worker,
 };
@@ -71,8 +69,7 @@ impl TestApp {
         let clock = config.clock.map_or(Clock::System, Clock::standing_at);
         let transport = Transport::new(&config).expect("letters can leave");
         let letters = Notify::new();
-        let platform =
-            Arc::new(Platform { db: memory, clock, entropy, config, hasher, letters });
+        let platform = Arc::new(Platform { db: memory, clock, entropy, config, hasher, letters });
         db.opened(platform.clone());
         let router = Site::new(platform.clone()).router();
         Self { platform, router, transport }
@@ -155,8 +152,7 @@ impl Answer {
     }
 
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|_| panic!("no JSON but {}: {}", self.status, self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON but {}: {}", self.status, self.text()))
     }
 }
 

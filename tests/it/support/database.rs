@@ -120,8 +120,7 @@ pub async fn tables(db: &Db) -> Vec<String> {
         Db::Postgres(_) => "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
     };
     let names = rows(db, query).await.into_iter().map(|mut row| row.remove("name").unwrap_or_default());
-    let mut names: Vec<_> =
-        names.filter(|name| !name.starts_with("sqlite_") && name != "_sqlx_migrations").collect();
+    let mut names: Vec<_> = names.filter(|name| !name.starts_with("sqlite_") && name != "_sqlx_migrations").collect();
     names.sort();
     names
 }

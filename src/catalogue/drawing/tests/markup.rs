@@ -14,9 +14,7 @@ fn a_drawing_stands_alone_under_a_strict_policy() {
             assert!(svg.starts_with(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox=""#));
             assert!(svg.contains(r#" role="img" "#) && svg.contains("<title "));
             assert!(is_balanced(&svg), "{svg}");
-            for forbidden in [
-                "style", "class=", "<script", "<image", "data:", "@import", "://",
-            ] {
+            for forbidden in ["style", "class=", "<script", "<image", "data:", "@import", "://"] {
                 let rest = svg.replacen("http://www.w3.org/2000/svg", "", 1);
                 assert!(!rest.contains(forbidden), "{forbidden} in {svg}");
             }
@@ -30,44 +28,23 @@ fn ids_are_unique_belong_to_the_sofa_and_lead_somewhere() {
         for drawing in views(sofa) {
             let (given, asked) = ids(&drawing.svg);
             let known: BTreeSet<String> = given.iter().cloned().collect();
-            assert_eq!(
-                known.len(),
-                given.len(),
-                "an id is given twice in {}",
-                drawing.svg
-            );
+            assert_eq!(known.len(), given.len(), "an id is given twice in {}", drawing.svg);
             assert!(given.iter().all(|id| id.starts_with("plop-")), "{given:?}");
-            assert!(
-                asked.is_subset(&known),
-                "{:?} lead nowhere",
-                asked.difference(&known)
-            );
+            assert!(asked.is_subset(&known), "{:?} lead nowhere", asked.difference(&known));
         }
     }
-    let together: Vec<String> = [hero(&plop()), elevation(&plop()), glyph(&plop())]
-        .iter()
-        .flat_map(|drawing| ids(&drawing.svg).0)
-        .collect();
-    assert_eq!(
-        together.iter().collect::<BTreeSet<_>>().len(),
-        together.len(),
-        "the views of one sofa share an id"
-    );
+    let together: Vec<String> =
+        [hero(&plop()), elevation(&plop()), glyph(&plop())].iter().flat_map(|drawing| ids(&drawing.svg).0).collect();
+    assert_eq!(together.iter().collect::<BTreeSet<_>>().len(), together.len(), "the views of one sofa share an id");
 }
 
 #[test]
 fn hostile_names_stay_text() {
     let name = "</title><script>alert('&\"')</script>\u{0}";
-    let sofa = SofaRecord {
-        name: name.to_owned(),
-        colour_name: name.to_owned(),
-        ..plop()
-    };
+    let sofa = SofaRecord { name: name.to_owned(), colour_name: name.to_owned(), ..plop() };
     for Drawing { svg, .. } in views(&sofa) {
         assert!(!svg.contains("<script") && !svg.contains('\u{0}'), "{svg}");
-        assert!(
-            svg.contains("&lt;/title&gt;&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;")
-        );
+        assert!(svg.contains("&lt;/title&gt;&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;"));
         assert!(is_balanced(&svg));
     }
 }
@@ -76,16 +53,9 @@ fn hostile_names_stay_text() {
 fn paths_are_written_in_whole_millimetres() {
     for sofa in every_kind().iter().step_by(7) {
         for drawing in [hero(sofa), elevation(sofa)] {
-            let paths = drawing
-                .svg
-                .split(r#" d=""#)
-                .skip(1)
-                .map(|rest| rest.split('"').next().unwrap());
+            let paths = drawing.svg.split(r#" d=""#).skip(1).map(|rest| rest.split('"').next().unwrap());
             for path in paths {
-                assert!(
-                    !path.contains('.') && !path.contains("-0 ") && !path.contains("NaN"),
-                    "{path}"
-                );
+                assert!(!path.contains('.') && !path.contains("-0 ") && !path.contains("NaN"), "{path}");
             }
         }
     }
@@ -107,13 +77,7 @@ fn a_record_nobody_could_build_is_drawn_without_a_panic() {
     for back in [Back::Loose, Back::Tight, Back::Tufted, Back::Channel] {
         for seats in [0, 1, u8::MAX] {
             for width in [0, u16::MAX] {
-                let sofa = SofaRecord {
-                    back,
-                    seats,
-                    width,
-                    arm: Arm::Rolled,
-                    ..nothing.clone()
-                };
+                let sofa = SofaRecord { back, seats, width, arm: Arm::Rolled, ..nothing.clone() };
                 assert!(views(&sofa).iter().all(|drawing| is_balanced(&drawing.svg)));
             }
         }

@@ -10,18 +10,15 @@ use crate::catalogue::model::{Arm, Back, BackdropShape, ChaiseSide, Fabric, Legs
 use crate::catalogue::seeds::six_sofas;
 
 /// Compares with the committed file, or writes it when `SOFAPOP_BLESS` is 1.
+#[expect(clippy::disallowed_methods, reason = "a developer's word to the test, not a setting of the shop")]
 fn assert_golden(file: &str, drawn: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let drawn = format!("{drawn}\n");
     if env::var("SOFAPOP_BLESS").is_ok_and(|value| value == "1") {
         fs::write(&path, &drawn).unwrap();
     }
-    let golden =
-        fs::read_to_string(&path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()));
-    assert!(
-        golden == drawn,
-        "{file} differs; look at the new drawing, then run again with SOFAPOP_BLESS=1"
-    );
+    let golden = fs::read_to_string(&path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()));
+    assert!(golden == drawn, "{file} differs; look at the new drawing, then run again with SOFAPOP_BLESS=1");
 }
 
 fn plop() -> SofaRecord {
@@ -31,41 +28,16 @@ fn plop() -> SofaRecord {
 
 /// All arms with all backs, legs, chaises and numbers of seats; fabrics and backdrops take turns.
 fn every_kind() -> Vec<SofaRecord> {
-    let fabrics = [
-        Fabric::Linen,
-        Fabric::Boucle,
-        Fabric::Corduroy,
-        Fabric::Velvet,
-        Fabric::Leather,
-    ];
-    let shapes = [
-        BackdropShape::Sun,
-        BackdropShape::Arch,
-        BackdropShape::Moon,
-        BackdropShape::Blob,
-        BackdropShape::Stripes,
-    ];
+    let fabrics = [Fabric::Linen, Fabric::Boucle, Fabric::Corduroy, Fabric::Velvet, Fabric::Leather];
+    let shapes =
+        [BackdropShape::Sun, BackdropShape::Arch, BackdropShape::Moon, BackdropShape::Blob, BackdropShape::Stripes];
     let mut sofas = Vec::new();
     for arm in [Arm::Track, Arm::Pillow, Arm::Rolled, Arm::Curved] {
         for back in [Back::Loose, Back::Tight, Back::Tufted, Back::Channel] {
-            for legs in [
-                Legs::Tapered,
-                Legs::Block,
-                Legs::Hairpin,
-                Legs::Ball,
-                Legs::Plinth,
-            ] {
+            for legs in [Legs::Tapered, Legs::Block, Legs::Hairpin, Legs::Ball, Legs::Plinth] {
                 for chaise in [None, Some(ChaiseSide::Left), Some(ChaiseSide::Right)] {
                     for (seats, width) in [(1, 990), (2, 1640), (3, 2210), (4, 2600)] {
-                        let mut sofa = SofaRecord {
-                            width,
-                            seats,
-                            arm,
-                            back,
-                            legs,
-                            chaise,
-                            ..plop()
-                        };
+                        let mut sofa = SofaRecord { width, seats, arm, back, legs, chaise, ..plop() };
                         sofa.fabric = fabrics[sofas.len() % 5];
                         sofa.backdrop.shape = shapes[sofas.len() / 5 % 5];
                         sofas.push(sofa);
@@ -85,14 +57,8 @@ fn views(sofa: &SofaRecord) -> [Drawing; 3] {
 fn the_six_sofas_look_as_they_did() {
     for entry in six_sofas() {
         let slug = &entry.sofa.slug;
-        assert_golden(
-            &format!("tests/golden/{slug}-hero.svg"),
-            &hero(&entry.sofa).svg,
-        );
-        assert_golden(
-            &format!("tests/golden/{slug}-elevation.svg"),
-            &elevation(&entry.sofa).svg,
-        );
+        assert_golden(&format!("tests/golden/{slug}-hero.svg"), &hero(&entry.sofa).svg);
+        assert_golden(&format!("tests/golden/{slug}-elevation.svg"), &elevation(&entry.sofa).svg);
     }
 }
 
@@ -111,11 +77,7 @@ fn the_words_say_what_was_measured() {
         "3-seat sofa in tomato linen, 224 cm wide, 95 cm deep and 85 cm high, with padded arms, \
          3 loose back cushions and tapered legs."
     );
-    assert!(
-        hero(&plop.sofa)
-            .svg
-            .contains(">Plop, a 3-seat sofa in tomato linen</title>")
-    );
+    assert!(hero(&plop.sofa).svg.contains(">Plop, a 3-seat sofa in tomato linen</title>"));
     assert!(hero(&plop.sofa).svg.contains(&alt_text(&plop.sofa)));
 }
 

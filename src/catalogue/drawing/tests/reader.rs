@@ -12,11 +12,7 @@ impl<'a> Tag<'a> {
         // Before each even quotation mark stands the name of the attribute, after it the value.
         let mut pieces = self.text.split('"');
         while let (Some(before), Some(value)) = (pieces.next(), pieces.next()) {
-            if before
-                .strip_suffix('=')
-                .and_then(|text| text.split(' ').next_back())
-                == Some(name)
-            {
+            if before.strip_suffix('=').and_then(|text| text.split(' ').next_back()) == Some(name) {
                 return Some(value);
             }
         }
@@ -24,8 +20,7 @@ impl<'a> Tag<'a> {
     }
 
     fn number(&self, name: &str) -> f64 {
-        self.attribute(name)
-            .map_or(0.0, |text| text.parse().unwrap())
+        self.attribute(name).map_or(0.0, |text| text.parse().unwrap())
     }
 }
 
@@ -34,23 +29,8 @@ pub fn tags(svg: &str) -> Vec<Tag<'_>> {
     svg.split('<')
         .skip(1)
         .map(|piece| piece.split('>').next().unwrap())
-        .map(|text| Tag {
-            name: text
-                .split([' ', '/'])
-                .find(|part| !part.is_empty())
-                .unwrap(),
-            text,
-        })
-        .map(|tag| {
-            if tag.text.starts_with('/') {
-                Tag {
-                    name: tag.text,
-                    ..tag
-                }
-            } else {
-                tag
-            }
-        })
+        .map(|text| Tag { name: text.split([' ', '/']).find(|part| !part.is_empty()).unwrap(), text })
+        .map(|tag| if tag.text.starts_with('/') { Tag { name: tag.text, ..tag } } else { tag })
         .collect()
 }
 
@@ -70,24 +50,17 @@ impl Trace {
 
     /// Points the path passes, close to each other.
     pub fn passed(&self) -> impl Iterator<Item = Point> {
-        self.pieces
-            .iter()
-            .flat_map(|piece| (0..=8).map(|step| along(piece, f64::from(step) / 8.0)))
+        self.pieces.iter().flat_map(|piece| (0..=8).map(|step| along(piece, f64::from(step) / 8.0)))
     }
 
     /// The straight lines of the path, each from its start to its end.
     pub fn lines(&self) -> impl Iterator<Item = (Point, Point)> {
-        self.pieces
-            .iter()
-            .filter(|piece| piece.len() == 2 && piece[0] != piece[1])
-            .map(|piece| (piece[0], piece[1]))
+        self.pieces.iter().filter(|piece| piece.len() == 2 && piece[0] != piece[1]).map(|piece| (piece[0], piece[1]))
     }
 
     fn shifted(&self, by: f64) -> Self {
         let shift = |piece: &Vec<Point>| piece.iter().map(|(x, y)| (x + by, *y)).collect();
-        Self {
-            pieces: self.pieces.iter().map(shift).collect(),
-        }
+        Self { pieces: self.pieces.iter().map(shift).collect() }
     }
 }
 
@@ -107,10 +80,7 @@ pub fn traces(svg: &str) -> Vec<(Kind, Trace)> {
             "/pattern" => in_tile -= 1,
             _ if in_tile > 0 => {}
             "path" if in_defs => {
-                parts.insert(
-                    tag.attribute("id").unwrap().to_owned(),
-                    trace(tag.attribute("d").unwrap()),
-                );
+                parts.insert(tag.attribute("id").unwrap().to_owned(), trace(tag.attribute("d").unwrap()));
             }
             "path" => drawn.push((Kind::Line, trace(tag.attribute("d").unwrap()))),
             "use" if seen.insert((tag.attribute("href"), tag.attribute("x"))) => {
@@ -153,10 +123,7 @@ fn along(piece: &[Point], share: f64) -> Point {
     for last in (1..row.len()).rev() {
         for index in 0..last {
             let (from, to) = (row[index], row[index + 1]);
-            row[index] = (
-                from.0 + (to.0 - from.0) * share,
-                from.1 + (to.1 - from.1) * share,
-            );
+            row[index] = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
         }
     }
     row[0]
@@ -164,16 +131,11 @@ fn along(piece: &[Point], share: f64) -> Point {
 
 fn commands(path: &str) -> Vec<(char, Vec<f64>)> {
     let mut commands: Vec<(char, Vec<f64>)> = Vec::new();
-    let letters = path
-        .char_indices()
-        .filter(|(_, letter)| letter.is_ascii_alphabetic());
+    let letters = path.char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic());
     let starts: Vec<(usize, char)> = letters.collect();
     for (index, (start, letter)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(path.len(), |next| next.0);
-        let numbers = path[start + 1..end]
-            .split_whitespace()
-            .map(|number| number.parse().unwrap())
-            .collect();
+        let numbers = path[start + 1..end].split_whitespace().map(|number| number.parse().unwrap()).collect();
         commands.push((*letter, numbers));
     }
     commands
@@ -181,31 +143,18 @@ fn commands(path: &str) -> Vec<(char, Vec<f64>)> {
 
 pub fn view_box(svg: &str) -> [f64; 4] {
     let tag = &tags(svg)[0];
-    let numbers: Vec<f64> = tag
-        .attribute("viewBox")
-        .unwrap()
-        .split(' ')
-        .map(|number| number.parse().unwrap())
-        .collect();
+    let numbers: Vec<f64> =
+        tag.attribute("viewBox").unwrap().split(' ').map(|number| number.parse().unwrap()).collect();
     numbers.try_into().unwrap()
 }
 
 /// The ids a drawing gives, and those it asks for.
 pub fn ids(svg: &str) -> (Vec<String>, BTreeSet<String>) {
-    let given = tags(svg)
-        .iter()
-        .filter_map(|tag| tag.attribute("id"))
-        .map(str::to_owned)
-        .collect();
+    let given = tags(svg).iter().filter_map(|tag| tag.attribute("id")).map(str::to_owned).collect();
     let mut asked = BTreeSet::new();
     for tag in tags(svg) {
-        asked.extend(
-            tag.attribute("href")
-                .map(|target| target.trim_start_matches('#').to_owned()),
-        );
-        let fill = tag
-            .attribute("fill")
-            .and_then(|fill| fill.strip_prefix("url(#"));
+        asked.extend(tag.attribute("href").map(|target| target.trim_start_matches('#').to_owned()));
+        let fill = tag.attribute("fill").and_then(|fill| fill.strip_prefix("url(#"));
         asked.extend(fill.map(|target| target.trim_end_matches(')').to_owned()));
         let labels = tag.attribute("aria-labelledby").unwrap_or_default();
         asked.extend(labels.split_whitespace().map(str::to_owned));
