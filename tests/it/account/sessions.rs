@@ -97,6 +97,20 @@ on_both_databases!(a_session_ends_a_week_after_its_last_use_to_the_millisecond, 
     assert_eq!(app.count("sessions").await, 0);
 });
 
+on_both_databases!(a_use_is_written_down_a_minute_later_at_the_latest, |db| async {
+    let app = TestApp::start(db).await;
+    let idle = app.platform.config.sessions.idle;
+    let mut browser = app.customer(&Person::ada()).await;
+    app.later(Period::seconds(60));
+    assert!(browser.is_logged_in().await);
+    app.later(Period(idle.0 - 1));
+    assert!(browser.twin().is_logged_in().await, "the minute after the login counts");
+    app.later(Period::seconds(59));
+    assert!(browser.is_logged_in().await);
+    app.later(Period(idle.0 - Period::seconds(60).0));
+    assert!(browser.is_logged_in().await, "no session ends more than a minute early");
+});
+
 on_both_databases!(a_session_ends_thirty_days_after_its_login_however_much_it_is_used, |db| async {
     let app = TestApp::start(db).await;
     let limits = app.platform.config.sessions;

@@ -80,7 +80,7 @@ on_both_databases!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db
     visitor.open(letter.link()).await.press("Open my account").await.on("Open your account");
     assert_eq!(visitor.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let told = ("user_name".to_owned(), "User name is taken. Choose another".to_owned());
-    assert_eq!(visitor.problems(), [told.clone()]);
+    assert_eq!(visitor.problems(), std::slice::from_ref(&told));
 
     visitor.fill("User name", "a").press("Open my account").await;
     assert_eq!(visitor.problems()[0].1, "User name needs at least 3 characters");

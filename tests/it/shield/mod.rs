@@ -6,6 +6,7 @@ mod forgery;
 mod functions;
 mod hosts;
 mod policy;
+mod production;
 mod redirects;
 
 use crate::support::{Answer, Person, TestApp, Visitor};

@@ -14,5 +14,5 @@ pub use app::{Answer, HOST, TestApp, get, post};
 pub use database::{Database, Engine, tables as table_names};
 pub use logs::lines as log_lines;
 pub use people::Person;
-pub use server::{PATIENCE, Server, form_head, short_limits, status_of};
+pub use server::{Server, form_head, short_limits, status_of};
 pub use visitor::Visitor;

@@ -14,7 +14,7 @@ use tokio::{
 };
 
 /// Nothing in a test takes longer, or it hangs.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Server {
     address: SocketAddr,
