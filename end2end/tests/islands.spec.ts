@@ -28,10 +28,12 @@ test('a password can be shown, and its strength is told, once the script is ther
   await visitor.page.getByRole('button', { name: /hide password|show password/i }).click();
   await expect(password).toHaveAttribute('type', 'password');
 
+  const place = await visitor.button('Continue').boundingBox();
   await password.fill('aaaaaaaa');
-  await expect(password).toHaveAccessibleDescription(/guess/i);
+  await expect(password).toHaveAccessibleDescription(/easily guessed/i);
+  expect(await visitor.button('Continue').boundingBox(), 'nothing moves away under a finger').toEqual(place);
   await password.fill('seventeen quiet ottomans under lilac light');
-  await expect(password).toHaveAccessibleDescription(/good/i);
+  await expect(password).toHaveAccessibleDescription(/good\.$/i);
 });
 
 test('a form sent before its script arrives goes the plain way, and afterwards it answers in place', async ({ visitor, watch }) => {

@@ -117,3 +117,25 @@ on_both_databases!(migrating_again_changes_nothing, |db| async {
     app.seed().await;
     assert_eq!(app.dump().await, before);
 });
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ps_0_3_every_stored_column_stands_in_the_document_and_no_other() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let stored: BTreeSet<String> = columns(&app, SQLITE_COLUMNS)
+        .await
+        .into_iter()
+        .map(|(table, column, _, _)| format!("{table}.{column}"))
+        .collect();
+    let document = include_str!("../../../docs/personal-data.md");
+    let named: BTreeSet<String> = document
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|code| code.split('.').count() == 2 && code.chars().all(|c| c.is_ascii_lowercase() || "._".contains(c)))
+        .map(str::to_owned)
+        .collect();
+    let differing: Vec<_> = stored.symmetric_difference(&named).collect();
+    assert!(differing.is_empty(), "docs/personal-data.md and the schema differ in {differing:?}");
+    database.finish().await;
+}
