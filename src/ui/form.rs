@@ -298,7 +298,7 @@ fn summary_of(spec: &'static FormSpec, submitted: &Submitted) -> impl IntoView {
         .map(|(field, problem)| view! { <li><a href=format!("#{}", field.name)>{sentence(field, problem)}</a></li> })
         .collect();
     view! {
-        <div class="error-summary" role="alert" tabindex="-1" id="error-summary">
+        <div class="error-summary" role="alert" tabindex="-1" id="error-summary" autofocus=true>
             <h2><Icon name="circle-alert"/>"There is a problem"</h2>
             <ul>{entries}</ul>
         </div>

@@ -40,8 +40,8 @@ pub fn strength_of(password: &Secret) -> Strength {
     let start: String = password.reveal().chars().take(100).collect();
     let score = u8::from(zxcvbn::zxcvbn(&start, &["sofapop", "sofa"]).score());
     let words = match score {
-        0 | 1 => "Easily guessed. A few more words make it strong.",
-        2 => "Could be guessed. One more word helps.",
+        0 | 1 => "Easily guessed. Add a few words.",
+        2 => "Could be guessed. Add a word.",
         3 => "Good.",
         _ => "Very good.",
     };
