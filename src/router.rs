@@ -346,6 +346,9 @@ async fn dress(State(site): State<Site>, request: Request, inner: Inner) -> Resp
 /// Enough of a request to draw the error page for it.
 fn asked_again(request: &Request) -> Request {
     let mut asked = Request::new(Body::empty());
+    if let Some(path) = request.uri().path_and_query() {
+        *asked.uri_mut() = path.clone().into();
+    }
     *asked.headers_mut() = request.headers().clone();
     *asked.extensions_mut() = request.extensions().clone();
     asked

@@ -91,8 +91,8 @@ pub(super) fn with_problems() -> AnyView {
 /// What the islands make of a password field while somebody types.
 pub(super) fn password_states() -> AnyView {
     let levels = [
-        ("1", "Easily guessed. A few more words make it strong."),
-        ("3", "Could be guessed. One more word helps."),
+        ("1", "Easily guessed. Add a few words."),
+        ("3", "Could be guessed. Add a word."),
         ("4", "Good."),
         ("5", "Very good."),
     ];
