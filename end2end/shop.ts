@@ -1,7 +1,7 @@
 // The built program, serving an empty shop of its own.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,7 +10,9 @@ import { type APIRequestContext, request } from '@playwright/test';
 
 const project = resolve(__dirname, '..');
 const built = ['release', 'debug'].map((profile) => join(project, 'target', profile, 'sofapop'));
-const program = process.env.SOFAPOP_PROGRAM ?? built.find(existsSync) ?? 'sofapop';
+const age = (file: string) => statSync(file).mtimeMs;
+const newest = built.filter(existsSync).sort((one, other) => age(other) - age(one))[0];
+const program = process.env.SOFAPOP_PROGRAM ?? newest ?? 'sofapop';
 const site = process.env.SOFAPOP_SITE_FOLDER ?? join(project, 'target', 'site');
 
 export type Settings = Record<string, string>;
@@ -27,6 +29,15 @@ export interface Place {
   settings: Settings;
 }
 
+/** An empty database on the throw-away PostgreSQL of bin/postgres; without one the shop keeps to SQLite. */
+function database(name: string): Settings {
+  const server = process.env.SOFAPOP_TEST_POSTGRES;
+  if (!server) return {};
+  const { status, stderr } = spawnSync('psql', [server, '--quiet', '--command', `CREATE DATABASE ${name}`], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`no database could be made: ${stderr}`);
+  return { DATABASE_URL: server.replace('///postgres?', `///${name}?`) };
+}
+
 /** A free port and an empty folder; the settings of development with a clock that stands still. */
 export async function place(settings: Settings = {}): Promise<Place> {
   const port = await freePort();
@@ -40,6 +51,7 @@ export async function place(settings: Settings = {}): Promise<Place> {
       SOFAPOP_CLOCK: '2030-03-01T09:00:00Z',
       SOFAPOP_DATA_FOLDER: join(folder, 'data'),
       SOFAPOP_SITE_FOLDER: site,
+      ...database(`end2end_${port}_${process.pid}`),
       ...settings,
     },
   };
