@@ -51,6 +51,8 @@ pub enum Control {
     Telephone,
     CurrentPassword,
     NewPassword,
+    /// A secret that may be seen while it is typed, and is not sent back either.
+    Answer,
     Country,
     DatePart,
     Hidden,
@@ -61,6 +63,10 @@ pub enum Control {
 impl Control {
     /// Secrets are never sent back into a page.
     pub fn is_secret(self) -> bool {
+        self.is_password() || self == Self::Answer
+    }
+
+    fn is_password(self) -> bool {
         matches!(self, Self::CurrentPassword | Self::NewPassword)
     }
 
@@ -178,7 +184,7 @@ fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) 
 fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> AnyView {
     match field.control {
         Control::Country => select_of(field, value, problem).into_any(),
-        control if control.is_secret() => {
+        control if control.is_password() => {
             let measured = control == Control::NewPassword;
             view! {
                 <div class="reveal">

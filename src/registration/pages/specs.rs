@@ -83,7 +83,7 @@ pub const CREDENTIALS: FormSpec = FormSpec {
             label: "Answer",
             spoken: "the answer",
             hint: "Kept so that nobody can read it. Capital letters do not matter.",
-            control: Control::Text,
+            control: Control::Answer,
             autocomplete: "off",
             problems: &[
                 Problem::Missing,

@@ -65,7 +65,8 @@ fn manners_of(control: Control, drawn: ElementRef<'_>) {
         assert!(drawn.attr(hindrance).is_none(), "{hindrance}");
     }
     if control.is_secret() {
-        assert_eq!((drawn.attr("type"), drawn.attr("maxlength"), drawn.attr("value")), (Some("password"), None, None));
+        let kind = if control == Control::Answer { "text" } else { "password" };
+        assert_eq!((drawn.attr("type"), drawn.attr("maxlength"), drawn.attr("value")), (Some(kind), None, None));
         assert_eq!(drawn.attr("autocapitalize"), Some("none"));
         assert_eq!(drawn.attr("spellcheck"), Some("false"));
     }
