@@ -40,14 +40,22 @@ on_both_databases!(requests_that_are_dropped_half_way_leave_nothing_open, |db| a
     }
 });
 
-/// PostgreSQL's own view of the program: no session waits inside a transaction, no lock is held.
+/// PostgreSQL's own view of the program: once what still runs has ended, no session waits inside a transaction and
+/// no lock is held.
 async fn nothing_is_open(db: &Database, when: usize) {
-    if db.engine == Engine::Postgres {
-        sleep(Duration::from_millis(150)).await;
-        let mut beside = PgConnection::connect(&db.url).await.expect("a connection of one's own");
-        let open: i64 = sqlx::query_scalar(OPEN).fetch_one(&mut beside).await.expect("an answer");
-        assert_eq!(open, 0, "sessions or locks stay open, {when}");
+    if db.engine == Engine::Sqlite {
+        return;
     }
+    let mut beside = PgConnection::connect(&db.url).await.expect("a connection of one's own");
+    let mut open: i64 = 1;
+    for _ in 0..50 {
+        sleep(Duration::from_millis(60)).await;
+        open = sqlx::query_scalar(OPEN).fetch_one(&mut beside).await.expect("an answer");
+        if open == 0 {
+            break;
+        }
+    }
+    assert_eq!(open, 0, "sessions or locks stay open after {when} waits");
 }
 
 on_both_databases!(clients_that_hang_up_leave_nothing_open, |db| async {
