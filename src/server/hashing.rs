@@ -6,11 +6,15 @@ use argon2::{
     Algorithm, Argon2, AssociatedData, KeyId, ParamsBuilder, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::SaltString,
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, Sender},
+    },
 };
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 /// How dear one hash is. The floor is 19 MiB and two passes (OWASP); production's default is 64 MiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +49,7 @@ pub struct Hasher {
     pepper: Arc<KeyRing>,
     cost: Cost,
     entropy: Entropy,
-    cores: Arc<Semaphore>,
+    jobs: Sender<Job>,
     waiting: Arc<AtomicUsize>,
     /// Compared with when there is no account, so that the unknown costs as much as the known.
     nobody: Arc<str>,
@@ -59,8 +63,8 @@ impl Hasher {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let pepper = Arc::new(pepper);
         let nobody = hash(&pepper, cost, &Secret::new("nobody has this password"), &entropy.bytes())?.into();
-        let cores = Arc::new(Semaphore::new(cores));
-        Ok(Self { pepper, cost, entropy, cores, waiting: Arc::default(), nobody })
+        let jobs = hashing_threads(cores).map_err(|cause| Error::Failed(cause.into()))?;
+        Ok(Self { pepper, cost, entropy, jobs, waiting: Arc::default(), nobody })
     }
 
     /// A string that holds algorithm, cost, name of the pepper's key, salt and hash.
@@ -91,13 +95,30 @@ impl Hasher {
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let _place = Place::take(&self.waiting)?;
-        let core = self.cores.clone().acquire_owned().await.map_err(|closed| Error::Failed(closed.into()))?;
-        let done = tokio::task::spawn_blocking(move || {
-            let _core = core;
-            work()
-        });
-        done.await.map_err(|panicked| Error::Failed(panicked.into()))?
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move || drop(tell.send(work())));
+        self.jobs.send(job).map_err(|_| Error::Failed(anyhow::anyhow!("no thread hashes any more")))?;
+        told.await.map_err(|panicked| Error::Failed(panicked.into()))?
     }
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// As many threads as cores, for hashing alone. Each keeps one work area in memory; the runtime's many threads would
+/// come to keep one each. They end with the last [`Hasher`].
+fn hashing_threads(cores: usize) -> std::io::Result<Sender<Job>> {
+    let (jobs, waiting) = mpsc::channel::<Job>();
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..cores {
+        let waiting = waiting.clone();
+        let next = move || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        std::thread::Builder::new().name("hashing".to_owned()).spawn(move || {
+            while let Ok(job) = next() {
+                let _ = catch_unwind(AssertUnwindSafe(job));
+            }
+        })?;
+    }
+    Ok(jobs)
 }
 
 /// A place in the queue, given back when dropped.
