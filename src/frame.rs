@@ -125,7 +125,7 @@ fn Footer() -> impl IntoView {
         <footer class="site-footer">
             <div class="wrap">
                 <div>
-                    <p>"SofaPop keeps what its privacy statement says."</p>
+                    <p>"SofaPop. Sofas, drawn from their own measurements."</p>
                     <ul>
                         <li><a href="/">"Sofas"</a></li>
                         <li><a href="/register">"Register"</a></li>
