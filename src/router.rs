@@ -42,8 +42,8 @@ pub struct Site {
     pub platform: Arc<Platform>,
     pub assets: Arc<Assets>,
     pub options: LeptosOptions,
-    /// `cargo leptos watch` is at work: pages may listen to it.
-    watched: bool,
+    /// `cargo leptos watch` is at work: pages may listen to it on this port.
+    watched: Option<u32>,
 }
 
 /// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
@@ -61,9 +61,9 @@ const FORMLESS: &[(&str, &[&str])] = &[("/api/password_strength", &["password"])
 impl Site {
     pub fn new(platform: Arc<Platform>) -> Self {
         let assets = Arc::new(Assets::find(&platform.config.site_folder));
-        let options = LeptosOptions::builder().output_name("sofapop").build();
-        #[expect(clippy::disallowed_methods, reason = "set by cargo leptos watch, not a setting of ours")]
-        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        let watched = watched_on();
+        let builder = LeptosOptions::builder().output_name("sofapop");
+        let options = builder.reload_port(watched.unwrap_or(RELOAD_PORT)).build();
         Self { platform, assets, options, watched }
     }
 
@@ -101,6 +101,15 @@ impl Site {
             .route("/readyz", get(ready))
             .with_state(self)
     }
+}
+
+/// What cargo leptos watch listens on unless told otherwise.
+const RELOAD_PORT: u32 = 3001;
+
+#[expect(clippy::disallowed_methods, reason = "set by cargo leptos watch, not settings of ours")]
+fn watched_on() -> Option<u32> {
+    std::env::var_os("LEPTOS_WATCH")?;
+    std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).or(Some(RELOAD_PORT))
 }
 
 /// Compressed answers never mix a secret with what somebody typed (T-21): what may hold one is marked `no-store`.
@@ -355,7 +364,7 @@ fn asked_again(request: &Request) -> Request {
 }
 
 fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str, path: &str) {
-    let reload = if site.watched { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
+    let reload = site.watched.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; \
