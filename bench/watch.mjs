@@ -7,7 +7,8 @@ import { freePort, sleep } from './shop.mjs';
 
 const copy = process.argv[2];
 const rounds = 5;
-const shown = 'Sit down, pop.';
+const originals = new Map();
+const shown = 'What you see is what we build.';
 const [port, reloadPort] = [await freePort(), await freePort()];
 const origin = `http://localhost:${port}`;
 
@@ -39,11 +40,11 @@ try {
     async (round) => (await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--edited').trim())) === String(round),
   );
   const source = find(join(copy, 'src'));
-  const edited = (round) => shown.replace('pop', `pop ${round}`);
+  const edited = (round) => shown.replace('build', `build ${round}`);
   const texts = await measure(
     (round) => writeFileSync(source, original(source).replace(shown, edited(round))),
     async (round) => (await text('/')).includes(edited(round)),
-    async (round) => (await page.locator('h1').textContent()).includes(edited(round)),
+    async (round) => (await page.locator('main').textContent()).includes(edited(round)),
   );
 
   console.log(`\nmilliseconds, median of ${rounds} (all)   served            in an open page`);
@@ -71,7 +72,6 @@ async function measure(edit, isServed, isOpen) {
   return times;
 }
 
-const originals = new Map();
 function original(path) {
   if (!originals.has(path)) originals.set(path, readFileSync(path, 'utf8'));
   return originals.get(path);
