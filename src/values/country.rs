@@ -1,5 +1,6 @@
 //! Countries by their ISO 3166-1 codes.
 
+use super::postal_address::PostalAddress;
 use crate::error::Problem;
 
 /// A country that exists.
@@ -22,6 +23,14 @@ impl Country {
 /// The name of a country, or its code where there is none.
 pub fn name_of(code: &str) -> &str {
     rust_iso3166::from_alpha2(code).map_or(code, |country| spoken(country.name))
+}
+
+/// An address as it stands on a letter, one line each, the country by its name.
+pub fn lines_of(address: &PostalAddress) -> String {
+    let town = format!("{} {}", address.postcode, address.city);
+    let lines = [&address.street, &address.extra_line, &town];
+    let lines = lines.into_iter().filter(|line| !line.is_empty()).map(String::as_str);
+    lines.chain([name_of(&address.country)]).collect::<Vec<_>>().join("\n")
 }
 
 /// All countries as (code, name), sorted by name.

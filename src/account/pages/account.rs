@@ -7,7 +7,7 @@ use crate::{
         layout::{Aside, Page, Row, Split, SummaryList, when_loaded},
         notice::{Notice, Tone},
     },
-    values::{country, postal_address::PostalAddress},
+    values::country,
 };
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
         Row::new("Full name", &summary.real_name, None),
         Row::new("E-mail address", &summary.email, None),
         Row::new("Telephone number", &summary.telephone, None),
-        Row::new("Address", lines_of(&summary.address), None),
+        Row::new("Address", country::lines_of(&summary.address), None),
         Row::new("Password set", summary.password_set_at.in_words(), None),
         Row::new("Account opened", summary.opened_at.in_words(), None),
     ];
@@ -48,14 +48,6 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
             </Split>
         </Page>
     }
-}
-
-/// An address as it stands on a letter, one line each.
-pub fn lines_of(address: &PostalAddress) -> String {
-    let town = format!("{} {}", address.postcode, address.city);
-    let lines = [&address.street, &address.extra_line, &town];
-    let lines = lines.into_iter().filter(|line| !line.is_empty()).map(String::as_str);
-    lines.chain([country::name_of(&address.country)]).collect::<Vec<_>>().join("\n")
 }
 
 fn saved_notice() -> Option<impl IntoView> {

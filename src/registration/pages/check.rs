@@ -5,12 +5,12 @@ use super::{
     steps::{STEPS, complete},
 };
 use crate::{
-    registration::server::Facts,
+    registration::server::{Address, Facts},
     ui::{
         form::Form,
         layout::{Aside, Page, Row, Split, Steps, SummaryList, when_loaded},
     },
-    values::country,
+    values::{country, postal_address::PostalAddress},
 };
 use leptos::prelude::*;
 
@@ -62,10 +62,9 @@ fn rows_of(facts: Facts) -> Vec<Row> {
         rows.push(Row::new("Telephone number", given.telephone, PERSON));
     }
     if let Some(given) = facts.address {
-        let town = format!("{} {}", given.postcode, given.city);
-        let lines = [given.street, given.extra_line, town, country::name_of(&given.country).to_owned()];
-        let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        rows.push(Row::new("Address", lines.join("\n"), ADDRESS));
+        let Address { country, street, extra_line, postcode, city } = given;
+        let address = PostalAddress { country, street, extra_line, postcode, city };
+        rows.push(Row::new("Address", country::lines_of(&address), ADDRESS));
     }
     rows
 }
