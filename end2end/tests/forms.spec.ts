@@ -124,14 +124,14 @@ async function seesProblem(visitor: Visitor, name: string, problem: string): Pro
   await expect(field).toBeFocused();
 }
 
-/** Everything but secrets is still there; secrets are in no answer. */
+/** Everything but secrets is still there; secrets are in no answer. One or two letters are in every answer by chance. */
 async function keepsWhatWasTyped(visitor: Visitor, fields: Field[], values: Record<string, string>, answer: string): Promise<void> {
   for (const { name, secret } of fields) {
     const value = values[name];
     // A forged choice that the list does not offer is the one thing that cannot be kept.
     if (value === undefined || value === 'XX') continue;
     if (!secret) await expect(visitor.field(labels[name] ?? name)).toHaveValue(value);
-    else if (value) expect(answer, `${name} in the answer`).not.toContain(value);
+    else if (value.length > 2) expect(answer, `${name} in the answer`).not.toContain(value);
   }
 }
 

@@ -66,6 +66,10 @@ impl Control {
         self.is_password() || self == Self::Answer
     }
 
+    fn is_seen(self) -> bool {
+        !matches!(self, Self::Hidden | Self::WhenRefused)
+    }
+
     fn is_password(self) -> bool {
         matches!(self, Self::CurrentPassword | Self::NewPassword)
     }
@@ -118,19 +122,25 @@ pub fn Form(
     /// Where to go instead of sending the form.
     #[prop(optional)]
     cancel: Option<&'static str>,
+    /// Whether people come to the page for the form alone: then the first thing to do has the focus (S4).
+    #[prop(optional)]
+    focused: bool,
     /// What stands between the fields and the button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let submitted = Submitted::of(spec.name);
-    let fields = drawn_fields(spec, &values, submitted.as_ref());
+    // A summary of problems comes first, and takes the focus itself.
+    let focused = focused && submitted.is_none();
+    let first = spec.fields.iter().find(|field| field.control.is_seen()).filter(|_| focused);
+    let fields = drawn_fields(spec, &values, submitted.as_ref(), first);
     view! {
         <form class="form panel" method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
             {submitted.as_ref().map(|submitted| summary_of(spec, submitted))}
             {fields}
             {children.map(|children| children())}
             <div class="row">
-                <button class="button" type="submit">{spec.button}</button>
+                <button class="button" type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
                 {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
             </div>
             <LiveForm form=spec.name.to_owned()/>
@@ -138,7 +148,12 @@ pub fn Form(
     }
 }
 
-fn drawn_fields(spec: &'static FormSpec, values: &Values, submitted: Option<&Submitted>) -> Vec<AnyView> {
+fn drawn_fields(
+    spec: &'static FormSpec,
+    values: &Values,
+    submitted: Option<&Submitted>,
+    focused: Option<&FieldSpec>,
+) -> Vec<AnyView> {
     let value_of = |field: &FieldSpec| {
         if field.control.is_secret() {
             return String::new();
@@ -147,18 +162,19 @@ fn drawn_fields(spec: &'static FormSpec, values: &Values, submitted: Option<&Sub
         let given = || values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone());
         typed.or_else(given).unwrap_or_default()
     };
+    let focused = |field: &FieldSpec| focused.is_some_and(|focused| focused.name == field.name);
     let problem_of = |field: &FieldSpec| submitted.and_then(|submitted| submitted.problem(field.name));
     let mut drawn = Vec::new();
     let dates: Vec<_> = spec.fields.iter().filter(|field| field.control == Control::DatePart).collect();
     if let Some(first) = dates.first() {
         let parts = dates.iter().map(|field| (*field, value_of(field))).collect();
-        drawn.push(date_of(spec.legend, first, parts, problem_of(first)));
+        drawn.push(date_of(spec.legend, first, parts, problem_of(first), focused(first)));
     }
     for field in spec.fields {
         match (field.control, problem_of(field)) {
             (Control::DatePart, _) | (Control::WhenRefused, None) => {}
             (Control::Hidden, _) => drawn.push(hidden_of(field, value_of(field))),
-            (_, problem) => drawn.push(field_of(field, value_of(field), problem)),
+            (_, problem) => drawn.push(field_of(field, value_of(field), problem, focused(field))),
         }
     }
     drawn
@@ -168,38 +184,38 @@ fn hidden_of(field: &'static FieldSpec, value: String) -> AnyView {
     view! { <input type="hidden" name=field.name value=value/> }.into_any()
 }
 
-fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> AnyView {
+fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> AnyView {
     let class = if problem.is_some() { "field field-wrong" } else { "field" };
     view! {
         <div class=class>
             <label for=field.name>{field.label}</label>
             {hint_of(field)}
             {problem.map(|problem| problem_at(field, problem))}
-            {control_of(field, value, problem)}
+            {control_of(field, value, problem, focused)}
         </div>
     }
     .into_any()
 }
 
-fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> AnyView {
+fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> AnyView {
     match field.control {
-        Control::Country => select_of(field, value, problem).into_any(),
+        Control::Country => select_of(field, value, problem, focused).into_any(),
         control if control.is_password() => {
             let measured = control == Control::NewPassword;
             view! {
                 <div class="reveal">
-                    {input_of(field, value, problem)}
+                    {input_of(field, value, problem, focused)}
                     <ShowPassword field=field.name.to_owned()/>
                 </div>
                 {measured.then(|| view! { <PasswordStrength field=field.name.to_owned()/> })}
             }
             .into_any()
         }
-        _ => input_of(field, value, problem).into_any(),
+        _ => input_of(field, value, problem, focused).into_any(),
     }
 }
 
-fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> impl IntoView {
+fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> impl IntoView {
     let control = field.control;
     view! {
         <input
@@ -214,12 +230,13 @@ fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) 
             value=(!control.is_secret()).then_some(value)
             aria-describedby=described_by(field, problem)
             aria-invalid=problem.map(|_| "true")
+            autofocus=focused
             data-problems=sentences_of(field)
         />
     }
 }
 
-fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>) -> impl IntoView {
+fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> impl IntoView {
     let options: Vec<_> = country::all()
         .into_iter()
         .map(|(code, name)| view! { <option value=code selected=code == value>{name}</option> })
@@ -232,6 +249,7 @@ fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>)
             autocomplete=field.autocomplete
             aria-describedby=described_by(field, problem)
             aria-invalid=problem.map(|_| "true")
+            autofocus=focused
             data-problems=sentences_of(field)
         >
             <option value="" selected=value.is_empty()>"Choose a country"</option>
@@ -245,6 +263,7 @@ fn date_of(
     first: &'static FieldSpec,
     parts: Vec<(&'static FieldSpec, String)>,
     problem: Option<Problem>,
+    focused: bool,
 ) -> AnyView {
     let class = if problem.is_some() { "field field-wrong" } else { "field" };
     let inputs: Vec<_> = parts
@@ -265,6 +284,7 @@ fn date_of(
                         value=value
                         aria-describedby=problem.map(|_| format!("{}-problem", first.name))
                         aria-invalid=problem.map(|_| "true")
+                        autofocus=focused && field.name == first.name
                         data-problems=(field.name == first.name).then(|| sentences_of(first))
                     />
                 </div>

@@ -23,7 +23,7 @@ pub fn LoginPage() -> impl IntoView {
     view! {
         <Page title=title_of(&LOG_IN, "Log in") heading="Log in">
             <Split aside=aside.into_any()>
-                <Form spec=&LOG_IN values=vec![("next", next)]/>
+                <Form spec=&LOG_IN values=vec![("next", next)] focused=true/>
                 <p>"No account yet? " <a href="/register">"Register"</a></p>
             </Split>
         </Page>

@@ -54,7 +54,7 @@ fn open_link(token: String) -> impl IntoView {
             heading="Open your account"
             lede="You opened the link in our letter, so the mail address is yours. One press, and so is the account."
         >
-            <Form spec=&CONFIRM values=vec![("token", token)]/>
+            <Form spec=&CONFIRM values=vec![("token", token)] focused=true/>
         </Page>
     }
 }

@@ -147,7 +147,7 @@ fn step(place: usize, spec: &'static FormSpec, heading: &'static str, values: Va
             above=above.into_any()
         >
             <Split aside=aside>
-                <Form spec=spec values=values/>
+                <Form spec=spec values=values focused=true/>
             </Split>
         </Page>
     }

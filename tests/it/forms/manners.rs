@@ -56,12 +56,17 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
             manners_of(field.control, control);
         }
         assert_eq!(document.select(&select("form.form[novalidate]")).count(), 1, "the browser's own bubbles are off");
+        // S4: where people come for the form alone its first control has the focus; nothing further down ever has.
+        let first = document.select(&select("form.form :is(input:not([type=hidden]), select, button)")).next();
+        for focused in document.select(&select("[autofocus]")) {
+            assert_eq!(Some(focused), first, "the focus is not where the form begins");
+        }
     }
     database.finish().await;
 }
 
 fn manners_of(control: Control, drawn: ElementRef<'_>) {
-    for hindrance in ["readonly", "onpaste", "oncopy", "autofocus", "required", "pattern"] {
+    for hindrance in ["readonly", "onpaste", "oncopy", "required", "pattern"] {
         assert!(drawn.attr(hindrance).is_none(), "{hindrance}");
     }
     if control.is_secret() {
