@@ -101,6 +101,12 @@ pub enum ApiError {
     Malformed,
     /// Nobody is logged in. 401.
     LoggedOut,
+    /// Logged in, but the last proof of it is too old for what is asked. 403.
+    ProofNeeded,
+    /// No such thing, or not theirs, which are not told apart. 404.
+    Absent,
+    /// Tried too often; once more after that many seconds. 429.
+    TooOften { seconds: u32 },
     /// The link is spent, expired or unknown, which are not told apart. 410.
     Gone,
     /// Too much at once; come back in that many seconds. 503.
@@ -121,6 +127,9 @@ impl fmt::Display for ApiError {
             Self::Invalid { .. } => "the form holds mistakes",
             Self::Malformed => "malformed request",
             Self::LoggedOut => "nobody is logged in",
+            Self::ProofNeeded => "a fresh proof is needed",
+            Self::Absent => "no such thing",
+            Self::TooOften { .. } => "tried too often",
             Self::Gone => "the link is no longer good",
             Self::Busy { .. } => "busy",
             Self::Unavailable { .. } => "unavailable",

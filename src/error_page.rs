@@ -76,6 +76,8 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
             "This did not come from our page",
             "The form was sent from somewhere else, so nothing was done. Open the page here and send it again.",
         ),
+        StatusCode::NOT_FOUND => ("This cushion slipped.", "There is no page at this address."),
+        StatusCode::TOO_MANY_REQUESTS => ("Too many tries", "Nothing was done. Wait a little, then try again."),
         StatusCode::METHOD_NOT_ALLOWED => {
             ("This address takes no visits", "It only receives what a form of ours sends.")
         }

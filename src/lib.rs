@@ -15,6 +15,8 @@ pub mod registration;
 // Server only: the platform, and what puts the slices together.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        pub mod security_log;
+
         pub mod disclosure;
         pub mod mail;
 

@@ -3,8 +3,8 @@
 use crate::{
     account,
     mail::{delivery, transport::Transport},
-    registration,
-    server::context::Platform,
+    registration, security_log,
+    server::{context::Platform, limits},
 };
 use std::{sync::Arc, time::Duration};
 
@@ -40,6 +40,9 @@ pub async fn expire(platform: &Platform) {
     told("registrations", registration::server::expire(platform).await);
     told("letters given up", delivery::expire_given_up(platform).await);
     told("sessions", account::server::expire_sessions(platform).await);
+    told("known browsers", account::server::expire_browsers(platform).await);
+    told("addresses and lines of the security log", security_log::server::expire(platform).await);
+    told("limits", limits::expire(platform).await);
 }
 
 fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {

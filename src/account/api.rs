@@ -28,9 +28,7 @@ pub async fn log_in(#[server(flatten)] form: LogInForm) -> ApiResult<Next> {
 pub async fn log_out() -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};
     respond(|cx| async move {
-        let mut tx = cx.db.begin().await?;
-        server::log_out(&mut tx, &cx.viewer).await?;
-        tx.commit().await?;
+        server::log_out(&cx).await?;
         server::forget_session();
         Ok(Next::to("/logged-out"))
     })

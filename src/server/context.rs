@@ -1,6 +1,13 @@
 //! What a use case is given: who asks, when, and what the machine offers.
 
-use super::{clock::Clock, config::Config, db::Db, entropy::Entropy, hashing::Hasher};
+use super::{
+    client::{BrowserFamily, ClientAddress},
+    clock::Clock,
+    config::Config,
+    db::Db,
+    entropy::Entropy,
+    hashing::Hasher,
+};
 use crate::values::{id::RequestId, timestamp::Timestamp, viewer::Viewer};
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
@@ -23,6 +30,9 @@ pub struct Context {
     pub viewer: Viewer,
     pub now: Timestamp,
     pub request: RequestId,
+    /// For security alone (PS-4.1): limits, the security log, the page of one's own sessions.
+    pub address: ClientAddress,
+    pub browser: BrowserFamily,
 }
 
 impl Deref for Context {

@@ -1,7 +1,7 @@
 //! The accept loop: what `axum::serve` lacks. Heads, bodies and readers have time limits, connections a cap, and a
 //! stop its deadline (G-42, G-48).
 
-use super::config::EdgeLimits;
+use super::{client::Peer, config::EdgeLimits};
 use axum::{Router, body::Body};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
@@ -38,11 +38,11 @@ pub async fn serve(listener: TcpListener, app: Router, limits: EdgeLimits, stop:
             (place, stream) = accepted => (place, stream),
             () = &mut stop => break,
         };
-        let Ok((stream, _)) = stream else {
+        let Ok((stream, peer)) = stream else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
-        let connection = graceful.watch(connection(stream, app.clone(), limits));
+        let connection = graceful.watch(connection(stream, Peer(peer), app.clone(), limits));
         tokio::spawn(async move {
             let _place = place;
             if let Err(ended) = connection.await {
@@ -60,6 +60,7 @@ type Io = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
 
 fn connection(
     stream: TcpStream,
+    peer: Peer,
     app: Router,
     limits: EdgeLimits,
 ) -> http1::Connection<
@@ -69,8 +70,10 @@ fn connection(
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.body));
-    let service =
-        tower::service_fn(move |request: http::Request<Incoming>| app.clone().oneshot(request.map(Body::new)));
+    let service = tower::service_fn(move |mut request: http::Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        app.clone().oneshot(request.map(Body::new))
+    });
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)

@@ -9,11 +9,13 @@ use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-/// Marks an answer whose page could not be made; the router puts the error page in its place.
+/// Marks an answer whose page could not be made, with its status; the router puts the error page in its place.
 pub const FAILED: HeaderName = HeaderName::from_static("x-sofapop-failed");
 
 /// The session's cookie. Never readable by script, never sent along from elsewhere.
 pub const SESSION_COOKIE: &str = "__Host-session";
+/// The mark of a browser in which somebody logged in before.
+pub const BROWSER_COOKIE: &str = "__Host-browser";
 /// The unfinished registration's cookie.
 pub const REGISTRATION_COOKIE: &str = "__Host-registration";
 /// The chosen theme; set only when somebody chooses.
@@ -66,14 +68,15 @@ where
     let done = work(context).await.map_err(|failure| told(failure, reference));
     if let (Err(error), Some(options)) = (&done, options) {
         options.set_status(status_of(error));
-        if let ApiError::Busy { seconds } = error {
+        if let ApiError::Busy { seconds } | ApiError::TooOften { seconds } = error {
             options.insert_header(http::header::RETRY_AFTER, HeaderValue::from(*seconds));
         }
     }
     done
 }
 
-/// What a page needs before it can be drawn. Nobody logged in leads to the login, a fault to the error page.
+/// What a page needs before it can be drawn. Nobody logged in leads to the login, an old proof to a fresh one, and what
+/// is not there or a fault to the page that says so.
 pub async fn load<T, F>(work: impl FnOnce(Context) -> F) -> Option<T>
 where
     F: Future<Output = Result<T, Failure>> + Send,
@@ -82,14 +85,15 @@ where
     let path = use_context::<http::request::Parts>().map_or_else(String::new, |parts| parts.uri.path().to_owned());
     match respond(work).await {
         Ok(loaded) => Some(loaded),
-        Err(ApiError::LoggedOut) => {
+        Err(error @ (ApiError::LoggedOut | ApiError::ProofNeeded)) => {
+            let asked = if error == ApiError::LoggedOut { "/login" } else { "/account/prove" };
             options.set_status(StatusCode::SEE_OTHER);
-            let place = HeaderValue::from_str(&format!("/login?next={path}"));
-            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static("/login")));
+            let place = HeaderValue::from_str(&format!("{asked}?next={path}"));
+            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static(asked)));
             None
         }
-        Err(_) => {
-            options.insert_header(FAILED, HeaderValue::from_static("1"));
+        Err(error) => {
+            options.insert_header(FAILED, HeaderValue::from(status_of(&error).as_u16()));
             None
         }
     }
@@ -122,6 +126,9 @@ pub fn status_of(error: &ApiError) -> StatusCode {
         ApiError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         ApiError::Malformed => StatusCode::BAD_REQUEST,
         ApiError::LoggedOut => StatusCode::UNAUTHORIZED,
+        ApiError::ProofNeeded => StatusCode::FORBIDDEN,
+        ApiError::Absent => StatusCode::NOT_FOUND,
+        ApiError::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiError::Gone => StatusCode::GONE,
         ApiError::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
         ApiError::Unavailable { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -6,6 +6,8 @@ use chacha20poly1305::{
     Key, KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use hmac::{Hmac, KeyInit as _, Mac};
+use sha2::Sha256;
 use std::fmt;
 
 /// One purpose's keys, newest first. Written as `name:base64,name:base64`, each key 32 bytes.
@@ -61,6 +63,20 @@ impl KeyRing {
         let key = std::str::from_utf8(name).ok().and_then(|name| self.by_name(name)).ok_or(DoesNotOpen)?;
         let payload = Payload { msg: text, aad: purpose.as_bytes() };
         cipher(key).decrypt(XNonce::from_slice(nonce), payload).map_err(|_| DoesNotOpen)
+    }
+}
+
+impl KeyRing {
+    /// A keyed hash (HMAC-SHA-256): equal texts have equal fingerprints, and without the key nobody can tell whose.
+    /// Changes with the newest key, so it is for what is short-lived.
+    pub fn fingerprint(&self, purpose: &str, text: &[u8]) -> Vec<u8> {
+        let (_, key) = self.newest();
+        #[expect(clippy::expect_used, reason = "a key of any length will do")]
+        let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("a key");
+        mac.update(&[purpose.len() as u8]);
+        mac.update(purpose.as_bytes());
+        mac.update(text);
+        mac.finalize().into_bytes().to_vec()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every request passes before it reaches a page: each layer refuses one kind of request.
 
 use super::{
+    client::{BrowserFamily, ClientAddress},
     context::{Context, Platform},
     http::{SESSION_COOKIE, cookie_in},
     tokens::text_of,
@@ -125,7 +126,9 @@ pub async fn context(
 ) -> Response {
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or(RequestId(String::new()));
     let now = platform.clock.now();
-    let mut context = Context { platform, viewer: Viewer::Visitor, now, request: id };
+    let address = ClientAddress::of(request.extensions().get(), request.headers(), &platform.config.trusted_proxies);
+    let browser = BrowserFamily::of(request.headers());
+    let mut context = Context { platform, viewer: Viewer::Visitor, now, request: id, address, browser };
     if let Some(token) = cookie_in(request.headers(), SESSION_COOKIE) {
         match find(context.clone(), token).await {
             Ok(viewer) => context.viewer = viewer,

@@ -1,5 +1,6 @@
 //! The platform: what every slice stands on and none of the shop's meaning.
 
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod context;
@@ -10,5 +11,6 @@ pub mod hashing;
 pub mod http;
 pub mod keys;
 pub mod layers;
+pub mod limits;
 pub mod telemetry;
 pub mod tokens;

@@ -4,7 +4,7 @@
 use super::{
     icon::Icon,
     islands::{LiveForm, PasswordStrength, ShowPassword},
-    messages::sentence,
+    messages::{period_in_words, sentence},
     submitted::Submitted,
 };
 use crate::{error::Problem, values::country};
@@ -136,7 +136,7 @@ pub fn Form(
     let fields = drawn_fields(spec, &values, submitted.as_ref(), first);
     view! {
         <form class="form panel" method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
-            {submitted.as_ref().map(|submitted| summary_of(spec, submitted))}
+            {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(spec, submitted))}
             {fields}
             {children.map(|children| children())}
             <div class="row">
@@ -323,10 +323,16 @@ fn summary_of(spec: &'static FormSpec, submitted: &Submitted) -> impl IntoView {
         .filter_map(|error| spec.field(&error.field).map(|field| (field, error.problem)))
         .map(|(field, problem)| view! { <li><a href=format!("#{}", field.name)>{sentence(field, problem)}</a></li> })
         .collect();
+    let content = match submitted.wait {
+        Some(seconds) => {
+            view! { <p>{format!("Too many tries. Try again in {}.", period_in_words(seconds))}</p> }.into_any()
+        }
+        None => view! { <ul>{entries}</ul> }.into_any(),
+    };
     view! {
         <div class="error-summary" role="alert" tabindex="-1" id="error-summary" autofocus=true>
             <h2><Icon name="circle-alert"/>"There is a problem"</h2>
-            <ul>{entries}</ul>
+            {content}
         </div>
     }
 }

@@ -26,6 +26,17 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
     }
 }
 
+/// A wait as people say it, never too short.
+pub fn period_in_words(seconds: u32) -> String {
+    let (count, unit) = match seconds {
+        0..=59 => (seconds.max(1), "second"),
+        60..=7_199 => (seconds.div_ceil(60), "minute"),
+        7_200..=172_799 => (seconds.div_ceil(3_600), "hour"),
+        _ => (seconds.div_ceil(86_400), "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
 fn malformed(field: &FieldSpec) -> String {
     match field.name {
         "email" => "Enter an e-mail address like name@example.org".to_owned(),

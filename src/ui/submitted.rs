@@ -10,12 +10,19 @@ pub struct Submitted {
     pub form: &'static str,
     pub values: Arc<Vec<(String, String)>>,
     pub errors: Arc<FieldErrors>,
+    /// It was sent too often; it may be sent again after that many seconds.
+    pub wait: Option<u32>,
 }
 
 impl Submitted {
     /// The refusal of this form, if that is what the page is drawn for.
     pub fn of(form: &str) -> Option<Self> {
         use_context::<Self>().filter(|submitted| submitted.form == form)
+    }
+
+    /// Whether there is something to tell: a form whose link is gone has a page of its own for that.
+    pub fn is_refused(&self) -> bool {
+        !self.errors.is_empty() || self.wait.is_some()
     }
 
     pub fn value(&self, field: &str) -> Option<&str> {

@@ -38,6 +38,11 @@ typed_id! {
     AccountId
 }
 
+typed_id! {
+    /// One login, as its owner and staff may name it; it opens nothing.
+    SessionId
+}
+
 /// What one request is called in its answer, in the log and on the error page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestId(pub String);

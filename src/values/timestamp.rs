@@ -44,6 +44,17 @@ impl Timestamp {
         self.zoned().strftime("%-d %B %Y, %H:%M UTC").to_string()
     }
 
+    /// For people, the day alone: `1 March 2030`.
+    pub fn day_in_words(self) -> String {
+        self.zoned().strftime("%-d %B %Y").to_string()
+    }
+
+    /// Whole seconds from the other instant to this one, rounded up; none when it is past.
+    pub fn seconds_after(self, other: Self) -> u32 {
+        let milliseconds = self.0.saturating_sub(other.0).max(0);
+        u32::try_from(milliseconds.unsigned_abs().div_ceil(1_000)).unwrap_or(u32::MAX)
+    }
+
     fn zoned(self) -> jiff::Zoned {
         jiff::Timestamp::from_millisecond(self.0)
             .unwrap_or(jiff::Timestamp::UNIX_EPOCH)

@@ -1,53 +1,58 @@
 //! Name and password to a session (PS-2.1, PS-2.3).
 
-use super::store;
+use super::{guess::Guess, session, store};
 use crate::{
     error::{FieldErrors, Problem},
-    server::{context::Context, hashing::Outcome, http::Failure, tokens},
+    security_log::server::Kind,
+    server::{context::Context, hashing::Outcome, http::Failure},
     values::{
         id::AccountId,
         local_path::{LocalPath, Next},
         secret::Secret,
         text,
-        viewer::Viewer,
     },
 };
 
 /// As long as a mail address.
 const LONGEST: u16 = 254;
 
-/// Opens a session under a new id and ends the one this browser had. An unknown name costs as much as a known one
-/// and is answered alike (A-5, T-01).
+/// Opens a session under a new id and ends the one this browser had. An unknown name costs as much as a known one, is
+/// limited like one, and is answered alike (A-5, T-01).
 pub async fn log_in(cx: &Context, name: &str, password: &Secret) -> Result<Secret, Failure> {
     // A name that no account can have is not looked for: PostgreSQL takes no zero byte.
-    let known = match text::line(name, LONGEST) {
-        Ok(name) => store::credentials(&cx.db, &name.to_lowercase()).await?,
-        Err(_) => None,
+    let name = text::line(name, LONGEST).map(str::to_lowercase).ok();
+    let known = match &name {
+        Some(name) => store::credentials(&cx.db, name).await?,
+        None => None,
     };
+    let account = known.as_ref().map(|(account, _)| account.clone());
+    let guess = Guess::take(cx, account, name.as_deref().unwrap_or_default()).await?;
     let stored = known.as_ref().map(|(_, hash)| hash.as_str());
     let outcome = cx.hasher.verify(password, stored).await?;
     let (Some((account, old)), Outcome::Right | Outcome::RightAndRehashed(_)) = (&known, &outcome) else {
+        guess.wrong(cx, Kind::LoginFailed).await?;
         return Err(FieldErrors::of("name", Problem::Wrong).into());
     };
     let rehashed = match &outcome {
         Outcome::RightAndRehashed(new) => Some((new.as_str(), old.as_str())),
         _ => None,
     };
-    open_session(cx, account, rehashed).await
+    admit(cx, account, &guess, rehashed).await
 }
 
-async fn open_session(cx: &Context, account: &AccountId, rehashed: Option<(&str, &str)>) -> Result<Secret, Failure> {
-    let (token, hash) = tokens::fresh(&cx.entropy);
+async fn admit(
+    cx: &Context,
+    account: &AccountId,
+    guess: &Guess,
+    rehashed: Option<(&str, &str)>,
+) -> Result<Secret, Failure> {
     let mut tx = cx.db.begin().await?;
-    if let Viewer::Customer { session, .. } = &cx.viewer {
-        store::end_session(&mut tx, session).await?;
-    }
+    guess.right(cx, &mut tx).await?;
     if let Some((new, old)) = rehashed {
         store::rehash(&mut tx, account, new, old).await?;
     }
-    store::open_session(&mut tx, &hash, account, cx.now).await?;
+    let token = session::open(cx, &mut tx, account, Kind::LoginSucceeded).await?;
     tx.commit().await?;
-    tracing::info!(request.id = %cx.request, account.id = %account, "logged in");
     Ok(token)
 }
 

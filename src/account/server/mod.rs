@@ -1,15 +1,24 @@
 //! The slice's door.
 
+mod browser;
+mod guess;
 mod letters;
 mod login;
 mod open;
 mod password;
 mod profile;
+mod proof;
 mod session;
 pub mod store;
 
+pub use browser::expire_browsers;
+pub use guess::{Guess, forget_guesses};
 pub use login::{after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
 pub use password::{change_password, strength_of};
 pub use profile::{Summary, change_profile, parse_address, summary};
-pub use session::{expire as expire_sessions, find_viewer, forget_session, keep_session, log_out, logged_in};
+pub use proof::{check_password, prove, recently_proved};
+pub use session::{
+    LONGEST_NAME, Login, email_of, end_login, end_other_logins, expire as expire_sessions, find_viewer, forget_session,
+    keep_session, log_out, logged_in, login, logins, name_login,
+};

@@ -1,37 +1,95 @@
-//! Sessions: our own table, opaque ids, two limits.
+//! Sessions: our own table, opaque ids, two limits.
 
-use super::store;
+use super::{
+    browser::{self, Met},
+    letters, store,
+};
 use crate::{
+    disclosure::server::Subject,
     error::ApiError,
+    mail::{letter::Letter, outbox},
+    security_log::server::{Kind, note},
     server::{
         context::{Context, Platform},
         db::{self, Tx},
-        http::{Keep, SESSION_COOKIE, forget_cookie, set_cookie},
+        http::{Failure, Keep, SESSION_COOKIE, forget_cookie, set_cookie},
         tokens,
     },
-    values::{id::AccountId, secret::Secret, timestamp::Period, viewer::Viewer},
+    values::{
+        email_address::EmailAddress,
+        id::{AccountId, SessionId},
+        secret::Secret,
+        text,
+        timestamp::{Period, Timestamp},
+        viewer::Viewer,
+    },
 };
 
-/// A session's last use is written down at most this often.
-const GRAIN: Period = Period::minutes(1);
+/// A session's last use is written down when it is at least this long ago: limits are exact to the second.
+const GRAIN: Period = Period::seconds(1);
+
+/// One login as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    pub id: SessionId,
+    /// What its owner calls it; nothing until they do.
+    pub name: String,
+    pub browser: String,
+    pub network: String,
+    pub opened_at: Timestamp,
+    pub last_used_at: Timestamp,
+    pub is_this: bool,
+}
 
 /// Who stands behind a session's cookie; a visitor when it is unknown, ended or too old.
 pub async fn find_viewer(cx: &Context, token: &Secret) -> Result<Viewer, db::Error> {
     let hash = tokens::hash(token);
     let limits = cx.config.sessions;
     let found = store::session(&cx.db, &hash, cx.now - limits.absolute, cx.now - limits.idle).await?;
-    let Some((account, last_used)) = found else { return Ok(Viewer::Visitor) };
+    let Some((account, last_used, proved_at)) = found else { return Ok(Viewer::Visitor) };
     if last_used + GRAIN <= cx.now {
         let mut tx = cx.db.begin().await?;
         store::use_session(&mut tx, &hash, cx.now).await?;
         tx.commit().await?;
     }
-    Ok(Viewer::Customer { account, session: hash.0 })
+    Ok(Viewer::Customer { account, session: hash.0, proved_at })
 }
 
 /// The customer who asks, or the refusal.
 pub fn logged_in(cx: &Context) -> Result<&AccountId, ApiError> {
     cx.viewer.account().ok_or(ApiError::LoggedOut)
+}
+
+/// Opens a session for somebody who proved to be the account's owner, under a new id, and ends the one this browser
+/// had; `after` says what it follows. A browser that was never used for the account is told to its owner.
+pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: Kind) -> Result<Secret, db::Error> {
+    if let Viewer::Customer { session, .. } = &cx.viewer {
+        store::end_session(tx, session).await?;
+    }
+    let (token, hash) = tokens::fresh(&cx.entropy);
+    store::open_session(tx, &hash, &SessionId::random(&cx.entropy), account, cx).await?;
+    note(cx, tx, after, Some(account)).await?;
+    if browser::remember(cx, tx, account).await? == Met::New {
+        tell(cx, tx, account, letters::new_browser).await?;
+    }
+    Ok(token)
+}
+
+/// Sends the owner of an account one of the letters of this slice, as part of the change it tells of.
+pub(super) async fn tell(
+    cx: &Context,
+    tx: &mut Tx,
+    account: &AccountId,
+    write: fn(&Context, &EmailAddress, Subject) -> Letter,
+) -> Result<(), db::Error> {
+    let email = email_of(tx, account).await?;
+    outbox::enqueue(cx, tx, &write(cx, &email, Subject(account.to_string()))).await
+}
+
+/// Where letters to the account's owner go.
+pub async fn email_of(tx: &mut Tx, account: &AccountId) -> Result<EmailAddress, db::Error> {
+    let stored = store::email_of(tx, account).await?;
+    stored.and_then(|email| EmailAddress::parse(&email).ok()).ok_or(db::Error::Row("a mail address"))
 }
 
 /// Gives the browser the session's cookie, for as long as the session can live.
@@ -44,11 +102,61 @@ pub fn forget_session() {
 }
 
 /// Ends the session that asks.
-pub async fn log_out(tx: &mut Tx, viewer: &Viewer) -> Result<(), db::Error> {
-    match viewer {
-        Viewer::Visitor => Ok(()),
-        Viewer::Customer { session, .. } => store::end_session(tx, session).await,
+pub async fn log_out(cx: &Context) -> Result<(), db::Error> {
+    let Viewer::Customer { session, account, .. } = &cx.viewer else { return Ok(()) };
+    let mut tx = cx.db.begin().await?;
+    store::end_session(&mut tx, session).await?;
+    note(cx, &mut tx, Kind::SessionEnded, Some(account)).await?;
+    tx.commit().await
+}
+
+/// Every login of whoever asks, this one first, then by last use.
+pub async fn logins(cx: &Context) -> Result<Vec<Login>, Failure> {
+    let Viewer::Customer { account, session, .. } = &cx.viewer else { return Err(ApiError::LoggedOut.into()) };
+    let limits = cx.config.sessions;
+    let mut logins = store::logins(&cx.db, account, session, cx.now - limits.absolute, cx.now - limits.idle).await?;
+    logins.sort_by_key(|login| (!login.is_this, std::cmp::Reverse(login.last_used_at)));
+    Ok(logins)
+}
+
+/// One of one's own logins; another's is as absent as one that never was.
+pub async fn login(cx: &Context, id: &str) -> Result<Login, Failure> {
+    let logins = logins(cx).await?;
+    Ok(logins.into_iter().find(|login| login.id.as_str() == id).ok_or(ApiError::Absent)?)
+}
+
+/// The longest name of a login.
+pub const LONGEST_NAME: u16 = 40;
+
+/// Names one of one's own logins.
+pub async fn name_login(cx: &Context, id: &str, name: &str) -> Result<(), Failure> {
+    let account = logged_in(cx)?;
+    let name =
+        text::optional_line(name, LONGEST_NAME).map_err(|problem| crate::error::FieldErrors::of("name", problem))?;
+    let mut tx = cx.db.begin().await?;
+    if !store::name_session(&mut tx, account, id, name).await? {
+        return Err(ApiError::Absent.into());
     }
+    Ok(tx.commit().await?)
+}
+
+/// Ends one of one's own logins: it is out at its next request. One that has ended already is fine too.
+pub async fn end_login(cx: &Context, id: &str) -> Result<(), Failure> {
+    let account = logged_in(cx)?;
+    let mut tx = cx.db.begin().await?;
+    if store::end_login(&mut tx, account, id).await? {
+        note(cx, &mut tx, Kind::SessionEnded, Some(account)).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Ends every login but the one that asks.
+pub async fn end_other_logins(cx: &Context) -> Result<(), Failure> {
+    let Viewer::Customer { account, session, .. } = &cx.viewer else { return Err(ApiError::LoggedOut.into()) };
+    let mut tx = cx.db.begin().await?;
+    store::end_other_sessions(&mut tx, account, session).await?;
+    note(cx, &mut tx, Kind::OtherSessionsEnded, Some(account)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The worker's part: forgets what no cookie can open any more.

@@ -68,7 +68,7 @@ pub(super) fn refused() -> Submitted {
     errors.add("wrong_choice", Problem::Taken);
     let typed = [("wrong_day", "31"), ("wrong_month", "2"), ("wrong_choice", "margarethe")];
     let values = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    Submitted { form: REFUSED.name, values: Arc::new(values.to_vec()), errors: Arc::new(errors) }
+    Submitted { form: REFUSED.name, values: Arc::new(values.to_vec()), errors: Arc::new(errors), wait: None }
 }
 
 pub(super) fn plain() -> AnyView {

@@ -1,0 +1,51 @@
+//! Browsers in which somebody logged in before, by a random mark of their own and not by any address.
+
+use super::store;
+use crate::{
+    server::{
+        context::{Context, Platform},
+        db::{self, Tx},
+        http::{BROWSER_COOKIE, Keep, cookie, set_cookie},
+        tokens,
+    },
+    values::{id::AccountId, timestamp::Period},
+};
+
+/// A browser that was not used for so long is forgotten; browsers keep no cookie longer.
+const KEPT: Period = Period::days(400);
+
+/// Whether somebody logged in to this account with this browser before.
+pub(super) async fn is_known(cx: &Context, account: &AccountId) -> Result<bool, db::Error> {
+    match cookie(BROWSER_COOKIE) {
+        Some(token) => store::is_known_browser(&cx.db, &tokens::hash(&token), account, cx.now - KEPT).await,
+        None => Ok(false),
+    }
+}
+
+/// What remembering found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Met {
+    /// The first browser of this account, or one that was used before.
+    Expected,
+    New,
+}
+
+/// Remembers the browser for this account, under a new mark each time, and says whether its owner should be told.
+pub(super) async fn remember(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<Met, db::Error> {
+    let (token, hash) = tokens::fresh(&cx.entropy);
+    if let Some(old) = cookie(BROWSER_COOKIE) {
+        store::remark_browser(tx, &tokens::hash(&old), &hash).await?;
+    }
+    let others = store::known_browsers(tx, account).await?;
+    let was_known = store::use_browser(tx, &hash, account, cx.now).await?;
+    set_cookie(BROWSER_COOKIE, &token, Keep::Seconds(KEPT.0 / 1_000));
+    Ok(if was_known || others == 0 { Met::Expected } else { Met::New })
+}
+
+/// The worker's part: browsers that were not used for long.
+pub async fn expire_browsers(platform: &Platform) -> Result<u64, db::Error> {
+    let mut tx = platform.db.begin().await?;
+    let expired = store::expire_browsers(&mut tx, platform.clock.now() - KEPT).await?;
+    tx.commit().await?;
+    Ok(expired)
+}

@@ -1,0 +1,221 @@
+//! Every address of the shop, and what each request passes before it is served.
+
+mod dress;
+mod submit;
+
+use crate::{
+    account,
+    app::App,
+    assets::{self, Assets},
+    catalogue, development,
+    frame::document,
+    registration,
+    server::{
+        context::{Context, Platform},
+        http::{REGISTRATION_COOKIE, cookie_in},
+        layers::{self, PolicyNonce},
+    },
+    ui::{self, form::FormSpec, submitted::Submitted},
+    values::viewer::Viewer,
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    middleware,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use http::{HeaderValue, Method, StatusCode, header};
+use leptos::{nonce::Nonce, prelude::*};
+use leptos_axum::generate_route_list;
+use std::sync::Arc;
+use tower_http::{
+    compression::{CompressionLayer, Predicate, predicate::DefaultPredicate},
+    services::ServeDir,
+};
+
+/// What answering needs besides the platform.
+#[derive(Clone)]
+pub struct Site {
+    pub platform: Arc<Platform>,
+    pub assets: Arc<Assets>,
+    pub options: LeptosOptions,
+    /// `cargo leptos watch` is at work: pages may listen to it on this port.
+    watched: Option<u32>,
+}
+
+/// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
+pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
+    let theme: &[&FormSpec] = &[&ui::theme::CHOOSE_THEME];
+    [account::pages::specs::ALL, registration::pages::specs::ALL, theme].into_iter().flatten().copied()
+}
+
+/// Where links in letters lead; the rest of the path is the token. Such a page names no referrer and is never stored.
+const LETTER_PATHS: &[&str] = &["/register/confirm/", "/account/email/confirm/", "/account/email/undo/"];
+
+/// Server functions that no form posts to, with the fields they take.
+const FORMLESS: &[(&str, &[&str])] = &[("/api/password_strength", &["password"])];
+
+impl Site {
+    pub fn new(platform: Arc<Platform>) -> Self {
+        let assets = Arc::new(Assets::find(&platform.config.site_folder));
+        let watched = watched_on();
+        let builder = LeptosOptions::builder().output_name("sofapop");
+        let options = builder.reload_port(watched.unwrap_or(RELOAD_PORT)).build();
+        Self { platform, assets, options, watched }
+    }
+
+    /// The whole shop as a service.
+    pub fn router(self) -> Router {
+        let platform = self.platform.clone();
+        let mut router = Router::new()
+            .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
+            .route("/drawings/{file}", get(drawing))
+            .route("/api/{function}", post(submit::function));
+        for listing in generate_route_list(App) {
+            if platform.config.is_development() || !listing.path().starts_with("/_dev") {
+                router = router.route(listing.path(), get(page));
+            }
+        }
+        for form in forms() {
+            router = router.route(form.action, post(move |site, request| submit::submit(form, site, request)));
+        }
+        if platform.config.is_development() {
+            router = router.merge(development::routes());
+        }
+        let find: layers::FindViewer =
+            |cx, token| Box::pin(async move { account::server::find_viewer(&cx, &token).await });
+        router
+            .fallback(file_or_page)
+            .layer(middleware::from_fn_with_state((platform.clone(), find), layers::context))
+            .layer(middleware::from_fn_with_state(platform.clone(), layers::short_body))
+            .layer(middleware::from_fn_with_state(platform.clone(), layers::own_forms))
+            .layer(middleware::from_fn_with_state(platform.clone(), layers::own_host))
+            .layer(middleware::from_fn(layers::isolate))
+            .layer(middleware::from_fn_with_state(self.clone(), dress::dress))
+            .layer(middleware::from_fn_with_state(platform.clone(), layers::name))
+            .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NothingSecret)))
+            .route("/livez", get(|| async { "alive\n" }))
+            .route("/readyz", get(ready))
+            .with_state(self)
+    }
+}
+
+/// What cargo leptos watch listens on unless told otherwise.
+const RELOAD_PORT: u32 = 3001;
+
+#[expect(clippy::disallowed_methods, reason = "set by cargo leptos watch, not settings of ours")]
+fn watched_on() -> Option<u32> {
+    std::env::var_os("LEPTOS_WATCH")?;
+    std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).or(Some(RELOAD_PORT))
+}
+
+/// Compressed answers never mix a secret with what somebody typed (T-21): what may hold one is marked `no-store`.
+#[derive(Clone, Copy)]
+struct NothingSecret;
+
+impl Predicate for NothingSecret {
+    fn should_compress<B: axum::body::HttpBody>(&self, response: &http::Response<B>) -> bool {
+        response.headers().get(header::CACHE_CONTROL).is_none_or(|cache| cache != "no-store")
+    }
+}
+
+async fn ready(State(site): State<Site>) -> Response {
+    if site.platform.db.answers().await {
+        "ready\n".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+    }
+}
+
+/// Draws a page.
+async fn page(State(site): State<Site>, request: Request) -> Response {
+    let public = holds_no_secret(&request);
+    let mut page = draw(site, request, None).await;
+    if public && !page.headers().contains_key(header::SET_COOKIE) {
+        page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    page
+}
+
+/// A page for a visitor who is in the middle of nothing.
+fn holds_no_secret(request: &Request) -> bool {
+    let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
+    visitor
+        && cookie_in(request.headers(), REGISTRATION_COOKIE).is_none()
+        && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
+}
+
+async fn draw(site: Site, request: Request, submitted: Option<Submitted>) -> Response {
+    let options = site.options.clone();
+    let provide = contexts(&site, &request, submitted);
+    let app = move || document(options.clone(), || view! { <App/> }.into_any());
+    leptos_axum::render_app_async_with_context(provide, app)(request).await
+}
+
+/// What pages and server functions find in their context.
+fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> impl Fn() + Clone + Send + Sync + 'static {
+    let context = request.extensions().get::<Context>().cloned();
+    let nonce = request.extensions().get::<PolicyNonce>().cloned();
+    let assets = site.assets.clone();
+    move || {
+        provide_context(assets.clone());
+        if let Some(nonce) = &nonce {
+            provide_context(Nonce::from_value(nonce.0.clone()));
+            provide_context(nonce.clone());
+        }
+        if let Some(context) = &context {
+            provide_context(context.clone());
+        }
+        if let Some(submitted) = &submitted {
+            provide_context(submitted.clone());
+        }
+    }
+}
+
+/// A file of the site folder, or the page that says there is nothing.
+async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let (mut parts, _) = request.into_parts();
+    if !site.platform.config.is_development() && path.starts_with("/_dev") {
+        // The index of pages knows these addresses; production must not.
+        parts.uri = http::Uri::from_static("/not-here");
+    }
+    let asked = Request::from_parts(parts.clone(), Body::empty());
+    let mut folder = ServeDir::new(&site.platform.config.site_folder)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    match folder.try_call(asked).await {
+        Ok(found) if found.status() != StatusCode::NOT_FOUND => {
+            let mut found = found.map(Body::new);
+            let cache = HeaderValue::from_static(assets::cache_control(&path));
+            found.headers_mut().insert(header::CACHE_CONTROL, cache);
+            found
+        }
+        _ => page(State(site), Request::from_parts(parts, Body::empty())).await,
+    }
+}
+
+async fn drawing(State(site): State<Site>, request: Request) -> Response {
+    let address = request.uri().path().to_owned();
+    let sofas = match catalogue::server::front_page(&site.platform.db).await {
+        Ok(entries) => entries.into_iter().map(|entry| entry.sofa),
+        Err(error) => {
+            tracing::error!(cause = format!("{:#}", anyhow::Error::from(error)), "the catalogue could not be read");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    match catalogue::server::hero_file(sofas, &address) {
+        Some(picture) => {
+            let headers =
+                [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, assets::cache_control(&address))];
+            (headers, picture.svg.clone()).into_response()
+        }
+        None => page(State(site), request).await,
+    }
+}

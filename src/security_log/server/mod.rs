@@ -1,0 +1,8 @@
+//! The slice's door.
+
+mod kind;
+mod note;
+pub mod store;
+
+pub use kind::Kind;
+pub use note::{Event, erase, expire, note, recent};
