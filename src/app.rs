@@ -1,7 +1,11 @@
 //! The frame of every page, and the index of pages.
 
 use crate::{
-    account::pages::{AccountPage, LoggedOutPage, LoginPage, PasswordPage, ProfilePage},
+    account::pages::{
+        AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
+        EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage, NameLoginPage,
+        PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
+    },
     catalogue::pages::FrontPage,
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
@@ -40,6 +44,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async/>
                     <Route path=path!("account/profile") view=ProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/prove") view=ProvePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/user-name") view=UserNamePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/hint") view=HintPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email") view=EmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/confirm") view=EmailConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/confirm/:token") view=EmailConfirmLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/changed") view=EmailChangedPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/undo") view=EmailUndoPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/undo/:token") view=EmailUndoLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/email/undone") view=EmailUndonePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/sessions/name") view=NameLoginPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/sessions/:login") view=LoginDetailPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

@@ -118,3 +118,20 @@ impl PasswordForm {
         }
     }
 }
+
+/// `/account/prove`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProveForm {
+    pub password: Secret,
+    /// Where to go on.
+    pub next: String,
+}
+
+/// `/account/hint`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HintForm {
+    pub hint_question: String,
+    pub hint_answer: Secret,
+}

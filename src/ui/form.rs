@@ -3,7 +3,7 @@
 
 use super::{
     icon::Icon,
-    islands::{LiveForm, PasswordStrength, ShowPassword},
+    islands::{LiveForm, ShowPassword, Strength},
     messages::{period_in_words, sentence},
     submitted::Submitted,
 };
@@ -51,6 +51,8 @@ pub enum Control {
     Telephone,
     CurrentPassword,
     NewPassword,
+    /// A hint question; the page says how easily its kind is guessed.
+    Question,
     /// A secret that may be seen while it is typed, and is not sent back either.
     Answer,
     Country,
@@ -64,6 +66,15 @@ impl Control {
     /// Secrets are never sent back into a page.
     pub fn is_secret(self) -> bool {
         self.is_password() || self == Self::Answer
+    }
+
+    /// The server function that says how easily what is typed here is guessed.
+    fn judged_by(self) -> Option<&'static str> {
+        match self {
+            Self::NewPassword => Some("/api/password_strength"),
+            Self::Question => Some("/api/hint_strength"),
+            _ => None,
+        }
     }
 
     fn is_seen(self) -> bool {
@@ -200,19 +211,26 @@ fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, 
 fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> AnyView {
     match field.control {
         Control::Country => select_of(field, value, problem, focused).into_any(),
-        control if control.is_password() => {
-            let measured = control == Control::NewPassword;
-            view! {
-                <div class="reveal">
-                    {input_of(field, value, problem, focused)}
-                    <ShowPassword field=field.name.to_owned()/>
-                </div>
-                {measured.then(|| view! { <PasswordStrength field=field.name.to_owned()/> })}
-            }
-            .into_any()
+        control if control.is_password() => view! {
+            <div class="reveal">
+                {input_of(field, value, problem, focused)}
+                <ShowPassword field=field.name.to_owned()/>
+            </div>
+            {strength_of(field)}
         }
+        .into_any(),
+        Control::Question => view! {
+            {input_of(field, value, problem, focused)}
+            {strength_of(field)}
+        }
+        .into_any(),
         _ => input_of(field, value, problem, focused).into_any(),
     }
+}
+
+fn strength_of(field: &'static FieldSpec) -> Option<impl IntoView> {
+    let api = field.control.judged_by()?;
+    Some(view! { <Strength field=field.name.to_owned() api=api.to_owned()/> })
 }
 
 fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> impl IntoView {
@@ -345,7 +363,7 @@ fn described_by(field: &FieldSpec, problem: Option<Problem>) -> Option<String> {
     if problem.is_some() {
         ids.push(format!("{}-problem", field.name));
     }
-    if field.control == Control::NewPassword {
+    if field.control.judged_by().is_some() {
         ids.push(format!("{}-strength", field.name));
     }
     (!ids.is_empty()).then(|| ids.join(" "))

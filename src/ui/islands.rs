@@ -43,13 +43,13 @@ pub fn ShowPassword(field: String) -> impl IntoView {
     }
 }
 
-/// Says how easily a new password is guessed.
+/// Says how easily what is typed is guessed, as the server function `api` judges it.
 #[cfg_attr(feature = "split", island(lazy))]
 #[cfg_attr(not(feature = "split"), island)]
-pub fn PasswordStrength(field: String) -> impl IntoView {
+pub fn Strength(field: String, api: String) -> impl IntoView {
     let strength = RwSignal::new(None);
     let input = field.clone();
-    Effect::new(move || browser::password::measure(&input, strength));
+    Effect::new(move || browser::strength::measure(&input, &api, strength));
     let level = move || strength.with(|told| told.as_ref().map_or(0, |(score, _)| score + 1).to_string());
     let words = move || strength.with(|told| told.as_ref().map(|(_, words): &(u8, String)| words.clone()));
     view! {

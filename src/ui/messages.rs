@@ -22,7 +22,9 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
         Problem::Taken => format!("{label} is taken. Choose another"),
         Problem::Wrong => wrong(field),
         Problem::Unknown => format!("Choose {spoken} from the list"),
-        Problem::WeakAnswer => "The answer must not be part of the question".to_owned(),
+        Problem::WeakAnswer => {
+            "This answer is easily guessed, or stands in the question or in your details. Choose another".to_owned()
+        }
     }
 }
 

@@ -27,8 +27,8 @@ impl HintQuestion {
     }
 }
 
-/// An answer in the one form in which it is hashed and compared: NFKC, lower case, single spaces, no punctuation at
-/// its ends. The typed form is not kept.
+/// An answer in the one form in which it is hashed and compared: NFKC, lower case, letters and digits alone (A-H3). The
+/// typed form is not kept.
 #[derive(Clone, Debug)]
 pub struct HintAnswer(Secret);
 
@@ -46,15 +46,19 @@ impl HintAnswer {
         Ok(Self(Secret::new(answer)))
     }
 
+    /// Whatever was typed, to be compared; no rule is told to somebody who only guesses.
+    pub fn typed(typed: &str) -> Self {
+        Self(Secret::new(normal_form(typed)))
+    }
+
     pub fn secret(&self) -> &Secret {
         &self.0
     }
 }
 
-fn normal_form(text: &str) -> String {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+/// Text reduced to what people mean to tell apart: NFKC, lower case, letters and digits alone.
+pub fn normal_form(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -67,6 +71,8 @@ mod tests {
         let same = |typed: &str| HintAnswer::parse(typed, question).expect("good").0;
         assert_eq!(same("Old  Market"), same(" old market. "));
         assert_eq!(same("Ｏｌｄ Market"), same("OLD MARKET"));
+        assert_eq!(same("Café  Müller-Str."), same("CAFÉ müller str"));
+        assert_eq!(same("old market"), HintAnswer::typed("Old-Market!").0);
     }
 
     #[test]

@@ -16,6 +16,7 @@ cfg_if::cfg_if! {
         pub mod birth_date;
         pub mod country;
         pub mod hint;
+        pub mod hint_strength;
         pub mod id;
         pub mod money;
         pub mod timestamp;

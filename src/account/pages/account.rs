@@ -17,14 +17,17 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn draw(summary: &Summary) -> impl IntoView + use<> {
-    let rows = vec![
-        Row::new("User name", &summary.user_name, None),
+    let details = vec![
         Row::new("Full name", &summary.real_name, None),
-        Row::new("E-mail address", &summary.email, None),
         Row::new("Telephone number", &summary.telephone, None),
         Row::new("Address", country::lines_of(&summary.address), None),
-        Row::new("Password set", summary.password_set_at.in_words(), None),
-        Row::new("Account opened", summary.opened_at.in_words(), None),
+    ];
+    let login = vec![
+        Row::new("User name", &summary.user_name, Some("/account/user-name")),
+        Row::new("E-mail address", &summary.email, Some("/account/email")),
+        Row::new("Password", format!("Set on {}", summary.password_set_at.day_in_words()), None),
+        Row::new("Hint question", "Not shown", Some("/account/hint")),
+        Row::new("Account opened", summary.opened_at.day_in_words(), None),
     ];
     let aside = view! {
         <Aside
@@ -39,10 +42,17 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
                 {saved_notice()}
                 <section class="panel spot-mint" aria-labelledby="details">
                     <h2 id="details">"Your details"</h2>
-                    <SummaryList rows/>
+                    <SummaryList rows=details/>
                     <div class="row">
                         <a class="button secondary small" href="/account/profile">"Change your details"</a>
+                    </div>
+                </section>
+                <section class="panel spot-lilac" aria-labelledby="login">
+                    <h2 id="login">"How you log in"</h2>
+                    <SummaryList rows=login/>
+                    <div class="row">
                         <a class="button secondary small" href="/account/password">"Change your password"</a>
+                        <a class="button secondary small" href="/account/sessions">"Where you are logged in"</a>
                     </div>
                 </section>
             </Split>
@@ -53,6 +63,9 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
 fn saved_notice() -> Option<impl IntoView> {
     let told = match http::query("saved").as_deref() {
         Some("profile") => "Your details are changed.",
+        Some("user-name") => "Your user name is changed, and a letter tells you so.",
+        Some("hint") => "Your hint question is changed, and a letter tells you so.",
+        Some("email-asked") => "We have sent a letter to the new address. It counts once you open the link in it.",
         Some("password") => "Your password is changed. Every other browser is logged out, and a letter is on its way.",
         _ => return None,
     };

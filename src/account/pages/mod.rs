@@ -5,6 +5,9 @@ mod logged_out;
 mod login;
 mod password;
 mod profile;
+mod proof;
+pub mod security_specs;
+mod sessions;
 pub mod specs;
 
 pub use account::AccountPage;
@@ -12,3 +15,8 @@ pub use logged_out::LoggedOutPage;
 pub use login::LoginPage;
 pub use password::PasswordPage;
 pub use profile::ProfilePage;
+pub use proof::{
+    EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage,
+    EmailUndonePage, HintPage, ProvePage, UserNamePage,
+};
+pub use sessions::{LoginDetailPage, NameLoginPage, SessionsPage};

@@ -7,6 +7,17 @@ use crate::{
 
 const LINE: &[Problem] = &[Problem::Missing, Problem::TooLong { most: 120 }, Problem::Unprintable];
 
+/// The password somebody has.
+pub const PASSWORD_TYPED: FieldSpec = FieldSpec {
+    name: "password",
+    label: "Password",
+    spoken: "your password",
+    hint: "",
+    control: Control::CurrentPassword,
+    autocomplete: "current-password",
+    problems: &[Problem::Missing],
+};
+
 pub const LOG_IN: FormSpec = FormSpec {
     name: "log_in",
     action: "/login",
@@ -23,15 +34,7 @@ pub const LOG_IN: FormSpec = FormSpec {
             autocomplete: "username",
             problems: &[Problem::Missing, Problem::Wrong],
         },
-        FieldSpec {
-            name: "password",
-            label: "Password",
-            spoken: "your password",
-            hint: "",
-            control: Control::CurrentPassword,
-            autocomplete: "current-password",
-            problems: &[Problem::Missing],
-        },
+        PASSWORD_TYPED,
         FieldSpec {
             name: "next",
             label: "",

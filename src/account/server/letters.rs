@@ -1,7 +1,10 @@
 //! The letters this slice sends.
 
 use crate::{
-    disclosure::server::Subject, mail::letter::Letter, server::context::Context, values::email_address::EmailAddress,
+    disclosure::server::Subject,
+    mail::letter::Letter,
+    server::context::Context,
+    values::{email_address::EmailAddress, secret::Secret},
 };
 
 pub fn password_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
@@ -22,3 +25,64 @@ pub fn new_browser(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
         .text("If it was not, end that login and change your password:")
         .link("Where you are logged in", format!("{}/account/sessions", cx.config.origin.as_str()))
 }
+
+pub fn user_name_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "Your user name was changed")
+        .text(format!("The user name of your SofaPop account was changed on {}.", cx.now.in_words()))
+        .text(NOT_YOU)
+}
+
+pub fn hint_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "Your hint question was changed")
+        .text(format!("Hint question and answer of your SofaPop account were changed on {}.", cx.now.in_words()))
+        .text(NOT_YOU)
+}
+
+pub fn prove_new_address(cx: &Context, to: &EmailAddress, about: Subject, link: &Secret) -> Letter {
+    let address = format!("{}/account/email/confirm/{}", cx.config.origin.as_str(), link.reveal());
+    Letter::new(to, about, "Is this your new e-mail address?")
+        .text("Somebody, we hope it was you, wants this address to be the one of a SofaPop account.")
+        .text("Confirm it within 24 hours:")
+        .link("Use this address", address)
+        .text("If it was not you, do nothing. The address is forgotten then.")
+}
+
+pub fn address_is_yours_already(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "This address has a SofaPop account already")
+        .text("Somebody, perhaps you, wanted to use this address for another SofaPop account.")
+        .text("It belongs to yours already, so nothing was changed.")
+        .link("Log in", format!("{}/login", cx.config.origin.as_str()))
+}
+
+pub fn email_change_asked(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "A new e-mail address was asked for")
+        .text(format!(
+            "On {} somebody who typed your password asked for another e-mail address for your SofaPop account.",
+            cx.now.in_words()
+        ))
+        .text("Nothing is changed until the new address is confirmed. You will get a letter then, with a way back.")
+        .text(NOT_YOU)
+}
+
+pub fn email_changed(cx: &Context, to: &EmailAddress, about: Subject, undo: &Secret) -> Letter {
+    let address = format!("{}/account/email/undo/{}", cx.config.origin.as_str(), undo.reveal());
+    Letter::new(to, about, "Your e-mail address was changed")
+        .text(format!(
+            "The e-mail address of your SofaPop account was changed on {}. Letters go to the new one from now on.",
+            cx.now.in_words()
+        ))
+        .text("If this was not you, take it back within seven days. Every browser is logged out then:")
+        .link("Take the change back", address)
+}
+
+pub fn email_change_undone(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "Your e-mail address is back")
+        .text(format!("On {} the change of your e-mail address was taken back.", cx.now.in_words()))
+        .text(
+            "Every browser was logged out. Whoever changed the address knew your password, so choose another one now.",
+        )
+        .link("Choose a new password", format!("{}/recover", cx.config.origin.as_str()))
+}
+
+const NOT_YOU: &str =
+    "If this was you, there is nothing to do. If it was not, change your password at once: whoever did it knew it.";

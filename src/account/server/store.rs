@@ -1,17 +1,19 @@
 //! The slice's SQL.
 
-use super::{open::NewAccount, profile::Summary, session::Login};
+use super::{email::EmailChange, open::NewAccount, profile::Summary, session::Login};
 use crate::{
     account::forms::Details,
     server::{
         context::Context,
         db::{Db, Result, Tx, on_read, on_tx, statements},
-        tokens::TokenHash,
+        tokens::{TokenHash, text_of},
     },
     values::{
+        email_address::EmailAddress,
         id::{AccountId, SessionId},
         postal_address::PostalAddress,
         timestamp::Timestamp,
+        user_name::UserName,
     },
 };
 
@@ -42,6 +44,33 @@ statements! {
     SET_PASSWORD = "UPDATE accounts
                        SET password_hash = $2, password_set_at = $4
                      WHERE id = $1 AND password_hash = $3";
+    SET_USER_NAME = "UPDATE accounts
+                        SET user_name = $2, user_name_key = $3
+                      WHERE id = $1
+                        AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.user_name_key = $3 AND other.id <> $1)";
+    SET_HINT = "UPDATE accounts SET hint_question = $2, hint_answer_hash = $3 WHERE id = $1";
+    FORGET_ASKED_EMAIL = "DELETE FROM email_changes WHERE account_id = $1 AND link_hash IS NOT NULL";
+    ASK_EMAIL_CHANGE = "INSERT INTO email_changes (id, account_id, old_email, new_email, link_hash, asked_at, expires_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    IS_OPEN_EMAIL_LINK = "SELECT COUNT(*) FROM email_changes WHERE link_hash = $1 AND expires_at > $2";
+    IS_OPEN_UNDO_LINK = "SELECT COUNT(*) FROM email_changes WHERE undo_hash = $1 AND expires_at > $2";
+    CONFIRM_EMAIL_CHANGE = "UPDATE email_changes
+                               SET link_hash = NULL, undo_hash = $2, expires_at = $4
+                             WHERE link_hash = $1 AND expires_at > $3
+                         RETURNING account_id, old_email, new_email, asked_at";
+    UNDO_EMAIL_CHANGE = "DELETE FROM email_changes
+                          WHERE undo_hash = $1 AND expires_at > $2
+                      RETURNING account_id, old_email, new_email, asked_at";
+    FORGET_LATER_EMAIL_CHANGES = "DELETE FROM email_changes WHERE account_id = $1 AND asked_at >= $2";
+    SET_EMAIL = "UPDATE accounts
+                    SET email = $2, email_key = $3
+                  WHERE id = $1 AND email_key = $4
+                    AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.email_key = $3)";
+    RESTORE_EMAIL = "UPDATE accounts
+                        SET email = $2, email_key = $3
+                      WHERE id = $1
+                        AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.email_key = $3 AND other.id <> $1)";
+    EXPIRE_EMAIL_CHANGES = "DELETE FROM email_changes WHERE expires_at <= $1";
     REHASH = "UPDATE accounts
                  SET password_hash = $2
                WHERE id = $1 AND password_hash = $3";
@@ -71,10 +100,9 @@ statements! {
                          WHERE token_hash = $1 AND account_id = $2 AND last_used_at > $3";
     REMARK_BROWSER = "UPDATE known_browsers SET token_hash = $2 WHERE token_hash = $1";
     KNOWN_BROWSERS = "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1";
-    USE_BROWSER = "INSERT INTO known_browsers (token_hash, account_id, first_used_at, last_used_at)
-                   VALUES ($1, $2, $3, $3)
-                   ON CONFLICT (token_hash, account_id) DO UPDATE SET last_used_at = $3
-                RETURNING first_used_at";
+    USE_BROWSER = "UPDATE known_browsers SET last_used_at = $3 WHERE token_hash = $1 AND account_id = $2";
+    KNOW_BROWSER = "INSERT INTO known_browsers (token_hash, account_id, first_used_at, last_used_at)
+                    VALUES ($1, $2, $3, $3)";
     FORGET_BROWSERS = "DELETE FROM known_browsers WHERE account_id = $1";
     EXPIRE_BROWSERS = "DELETE FROM known_browsers WHERE last_used_at <= $1";
 }
@@ -193,6 +221,112 @@ pub(super) async fn set_password(tx: &mut Tx, id: &AccountId, new: &str, old: &s
     let changed = on_tx!(tx, connection => sqlx::query(SET_PASSWORD)
         .bind(id.as_str()).bind(new).bind(old).bind(now.0).execute(connection).await?.rows_affected());
     Ok(changed == 1)
+}
+
+/// Whether the name was free and is theirs now. Two who ask for one name at once: the rule of uniqueness lets one in.
+pub(super) async fn set_user_name(tx: &mut Tx, id: &AccountId, name: &UserName) -> Result<bool> {
+    let changed = on_tx!(tx, connection => sqlx::query(SET_USER_NAME)
+        .bind(id.as_str()).bind(name.as_str()).bind(name.key()).execute(connection).await?.rows_affected());
+    Ok(changed == 1)
+}
+
+pub(super) async fn set_hint(tx: &mut Tx, id: &AccountId, question: &[u8], answer_hash: &str) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(SET_HINT)
+        .bind(id.as_str()).bind(question).bind(answer_hash).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+/// Notes a change that is not proved yet, in the place of an earlier one.
+pub(super) async fn ask_email_change(
+    tx: &mut Tx,
+    account: &AccountId,
+    change: (&EmailAddress, &EmailAddress),
+    link: &TokenHash,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(FORGET_ASKED_EMAIL)
+        .bind(account.as_str()).execute(connection).await?.rows_affected());
+    let (old, new) = change;
+    on_tx!(tx, connection => sqlx::query(ASK_EMAIL_CHANGE)
+        .bind(text_of(&link.0[..16]))
+        .bind(account.as_str())
+        .bind(old.as_str())
+        .bind(new.as_str())
+        .bind(&link.0)
+        .bind(now.0)
+        .bind(expires.0)
+        .execute(connection)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+pub(super) async fn is_open_email_link(db: &Db, link: &TokenHash, now: Timestamp) -> Result<bool> {
+    count_of_links(db, IS_OPEN_EMAIL_LINK, link, now).await
+}
+
+pub(super) async fn is_open_undo_link(db: &Db, link: &TokenHash, now: Timestamp) -> Result<bool> {
+    count_of_links(db, IS_OPEN_UNDO_LINK, link, now).await
+}
+
+async fn count_of_links(db: &Db, statement: &'static str, link: &TokenHash, now: Timestamp) -> Result<bool> {
+    let open: i64 = on_read!(db, pool => sqlx::query_scalar(statement)
+        .bind(&link.0).bind(now.0).fetch_one(pool).await?);
+    Ok(open > 0)
+}
+
+type EmailChangeRow = (String, String, String, i64);
+
+fn email_change(row: EmailChangeRow) -> EmailChange {
+    let (account, old, new, asked_at) = row;
+    EmailChange { account: AccountId::stored(account), old, new, asked_at: Timestamp(asked_at) }
+}
+
+/// Spends the link of a change: the second of two clicks finds nothing.
+pub(super) async fn confirm_email_change(
+    tx: &mut Tx,
+    link: &TokenHash,
+    undo: &TokenHash,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<Option<EmailChange>> {
+    let row: Option<EmailChangeRow> = on_tx!(tx, connection => sqlx::query_as(CONFIRM_EMAIL_CHANGE)
+        .bind(&link.0).bind(&undo.0).bind(now.0).bind(expires.0).fetch_optional(connection).await?);
+    Ok(row.map(email_change))
+}
+
+/// Spends the link that takes a change back.
+pub(super) async fn undo_email_change(tx: &mut Tx, undo: &TokenHash, now: Timestamp) -> Result<Option<EmailChange>> {
+    let row: Option<EmailChangeRow> = on_tx!(tx, connection => sqlx::query_as(UNDO_EMAIL_CHANGE)
+        .bind(&undo.0).bind(now.0).fetch_optional(connection).await?);
+    Ok(row.map(email_change))
+}
+
+pub(super) async fn forget_later_email_changes(tx: &mut Tx, account: &AccountId, since: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(FORGET_LATER_EMAIL_CHANGES)
+        .bind(account.as_str()).bind(since.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+/// Whether the address was still `old`, the new one is nobody's, and so it was changed.
+pub(super) async fn set_email(tx: &mut Tx, id: &AccountId, new: &EmailAddress, old: &EmailAddress) -> Result<bool> {
+    let changed = on_tx!(tx, connection => sqlx::query(SET_EMAIL)
+        .bind(id.as_str()).bind(new.as_str()).bind(new.key()).bind(old.key())
+        .execute(connection).await?.rows_affected());
+    Ok(changed == 1)
+}
+
+/// Whether the address is nobody else's by now, and so was put back.
+pub(super) async fn restore_email(tx: &mut Tx, id: &AccountId, old: &EmailAddress) -> Result<bool> {
+    let changed = on_tx!(tx, connection => sqlx::query(RESTORE_EMAIL)
+        .bind(id.as_str()).bind(old.as_str()).bind(old.key()).execute(connection).await?.rows_affected());
+    Ok(changed == 1)
+}
+
+pub(super) async fn expire_email_changes(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE_EMAIL_CHANGES)
+        .bind(now.0).execute(connection).await?.rows_affected()))
 }
 
 pub(super) async fn rehash(tx: &mut Tx, id: &AccountId, new: &str, old: &str) -> Result<()> {
@@ -323,9 +457,16 @@ pub(super) async fn known_browsers(tx: &mut Tx, account: &AccountId) -> Result<i
 
 /// Notes the use of a browser; whether it was known before.
 pub(super) async fn use_browser(tx: &mut Tx, token: &TokenHash, account: &AccountId, now: Timestamp) -> Result<bool> {
-    let first: i64 = on_tx!(tx, connection => sqlx::query_scalar(USE_BROWSER)
-        .bind(&token.0).bind(account.as_str()).bind(now.0).fetch_one(connection).await?);
-    Ok(first < now.0)
+    let mut known = true;
+    for statement in [USE_BROWSER, KNOW_BROWSER] {
+        let touched = on_tx!(tx, connection => sqlx::query(statement)
+            .bind(&token.0).bind(account.as_str()).bind(now.0).execute(connection).await?.rows_affected());
+        if touched == 1 {
+            break;
+        }
+        known = false;
+    }
+    Ok(known)
 }
 
 pub(super) async fn forget_browsers(tx: &mut Tx, account: &AccountId) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The slice's forms as people see them.
 
 use crate::{
+    account::pages::security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
     account::pages::specs::{CITY, COUNTRY, EXTRA_LINE, NEW_PASSWORD_PROBLEMS, POSTCODE, REAL_NAME, STREET, TELEPHONE},
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
@@ -64,35 +65,8 @@ pub const CREDENTIALS: FormSpec = FormSpec {
             autocomplete: "new-password",
             problems: NEW_PASSWORD_PROBLEMS,
         },
-        FieldSpec {
-            name: "hint_question",
-            label: "Hint question",
-            spoken: "a hint question",
-            hint: "We ask it should you ever lose your password, after a letter to you.",
-            control: Control::Text,
-            autocomplete: "off",
-            problems: &[
-                Problem::Missing,
-                Problem::TooShort { least: 8 },
-                Problem::TooLong { most: 200 },
-                Problem::Unprintable,
-            ],
-        },
-        FieldSpec {
-            name: "hint_answer",
-            label: "Answer",
-            spoken: "the answer",
-            hint: "Kept so that nobody can read it. Capital letters do not matter.",
-            control: Control::Answer,
-            autocomplete: "off",
-            problems: &[
-                Problem::Missing,
-                Problem::TooShort { least: 3 },
-                Problem::TooLong { most: 200 },
-                Problem::Unprintable,
-                Problem::WeakAnswer,
-            ],
-        },
+        HINT_QUESTION,
+        HINT_ANSWER,
     ],
 };
 
@@ -102,19 +76,7 @@ pub const PERSON: FormSpec = FormSpec {
     api: "/api/register_person",
     button: "Continue",
     legend: "",
-    fields: &[
-        REAL_NAME,
-        FieldSpec {
-            name: "email",
-            label: "E-mail address",
-            spoken: "your e-mail address",
-            hint: "For the link that opens your account, and for letters about your orders.",
-            control: Control::Email,
-            autocomplete: "email",
-            problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
-        },
-        TELEPHONE,
-    ],
+    fields: &[REAL_NAME, EMAIL_FIELD, TELEPHONE],
 };
 
 pub const ADDRESS: FormSpec = FormSpec {

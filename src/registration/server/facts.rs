@@ -1,11 +1,14 @@
 //! What a registration has gathered so far. Lives sealed in its row and nowhere else.
 
 use crate::{
-    account::{forms::Details, server::NewAccount},
+    account::{
+        forms::Details,
+        server::{NewAccount, seal_question},
+    },
     server::{context::Context, db},
     values::{
-        email_address::EmailAddress, person_name::PersonName, postal_address::PostalAddress, telephone::Telephone,
-        user_name::UserName,
+        email_address::EmailAddress, hint::HintQuestion, person_name::PersonName, postal_address::PostalAddress,
+        telephone::Telephone, user_name::UserName,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -94,11 +97,7 @@ impl Facts {
             user_name: UserName::parse(&credentials.user_name).ok()?,
             email: EmailAddress::parse(&person.email).ok()?,
             password_hash: credentials.password_hash,
-            hint_question: cx.config.field_keys.seal(
-                NewAccount::HINT_QUESTION_SEALED_AS,
-                credentials.hint_question.as_bytes(),
-                &cx.entropy,
-            ),
+            hint_question: seal_question(cx, &HintQuestion::parse(&credentials.hint_question).ok()?),
             hint_answer_hash: credentials.hint_answer_hash,
             details: Details {
                 real_name: PersonName::parse(&person.real_name).ok()?,

@@ -6,7 +6,10 @@ use super::{
     store,
 };
 use crate::{
-    account::{forms::AddressForm, server::parse_address},
+    account::{
+        forms::AddressForm,
+        server::{parse_address, parse_hint},
+    },
     error::{ApiError, FieldErrors, Problem},
     registration::forms::{CredentialsForm, PersonForm},
     server::{
@@ -16,13 +19,8 @@ use crate::{
         tokens::{self, TokenHash},
     },
     values::{
-        email_address::EmailAddress,
-        hint::{HintAnswer, HintQuestion},
-        local_path::Next,
-        password::NewPassword,
-        person_name::PersonName,
-        telephone::Telephone,
-        user_name::UserName,
+        email_address::EmailAddress, local_path::Next, password::NewPassword, person_name::PersonName,
+        telephone::Telephone, user_name::UserName,
     },
 };
 
@@ -42,10 +40,9 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let mut errors = FieldErrors::default();
     let user_name = errors.keep("user_name", UserName::parse(&form.user_name));
     let password = errors.keep("password", NewPassword::parse(&form.password));
-    let question = errors.keep("hint_question", HintQuestion::parse(&form.hint_question));
-    let answer = errors.keep("hint_answer", HintAnswer::parse(&form.hint_answer, &form.hint_question));
-    let (Some(user_name), Some(password), Some(question), Some(answer)) = (user_name, password, question, answer)
-    else {
+    let own = [&*form.user_name, form.password.reveal()];
+    let hint = parse_hint(&mut errors, &form.hint_question, &form.hint_answer, &own);
+    let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {
         return Err(errors.into());
     };
     let credentials = Credentials {

@@ -2,6 +2,7 @@
 
 pub mod live_form;
 pub mod password;
+pub mod strength;
 pub mod theme;
 
 use js_sys::JSON;

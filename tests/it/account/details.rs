@@ -57,7 +57,7 @@ on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |
     let ada = Person::ada();
     let (mut customer, mut other) = (app.customer(&ada).await, app.visitor());
     other.log_in(&ada).await;
-    let before = app.dump().await;
+    let before = app.kept().await;
     for (old, new) in
         [("wrong password", "four red cushions"), (&*ada.password, "password123"), (&*ada.password, &*ada.password)]
     {
@@ -65,7 +65,7 @@ on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |
         customer.fill("Current password", old).fill("New password", new).press("Change password").await;
         assert_eq!(customer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     }
-    assert_eq!(app.dump().await, before);
+    assert_eq!(app.kept().await, before);
     assert!(other.is_logged_in().await);
 });
 
@@ -74,7 +74,7 @@ on_both_databases!(a_field_that_no_form_offers_is_refused_whole, |db| async {
     let ada = Person::ada();
     let (mut customer, victim) = (app.customer(&ada).await, app.customer(&Person::named("victim")).await);
     drop(victim);
-    let before = app.dump().await;
+    let before = app.kept().await;
     let good = [
         ("real_name", "Eve"),
         ("telephone", "+44 20 7946 0958"),
@@ -101,7 +101,7 @@ on_both_databases!(a_field_that_no_form_offers_is_refused_whole, |db| async {
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path} with {surplus}");
         }
     }
-    assert_eq!(app.dump().await, before, "T-06: nothing was changed");
+    assert_eq!(app.kept().await, before, "T-06: nothing was changed");
 });
 
 on_both_databases!(one_customer_sees_and_changes_nothing_of_another, |db| async {

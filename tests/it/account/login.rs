@@ -1,6 +1,6 @@
 //! Name and password, and nothing learnt from a refusal.
 
-use crate::support::{Answer, Person, TestApp, post};
+use crate::support::{Answer, Person, TestApp, peer, post};
 use http::StatusCode;
 
 const WRONG: &str = "User name or password is wrong. Check both and try again";
@@ -82,10 +82,13 @@ on_both_databases!(a_flood_of_logins_is_told_to_come_back, |db| async {
     };
     let app = TestApp::start_with(db, dear).await;
     let mut running = tokio::task::JoinSet::new();
-    for _ in 0..100 {
+    for place in 0..100 {
         let router = app.router.clone();
-        let fields = [("name", "ada"), ("password", "x"), ("next", "")];
-        running.spawn(async move { tower::ServiceExt::oneshot(router, post("/login", &fields)).await });
+        // From a hundred places: what limits one place is looked at elsewhere.
+        let name = format!("somebody-{place}");
+        let mut request = post("/login", &[("name", &name), ("password", "x"), ("next", "")]);
+        request.extensions_mut().insert(peer(&format!("203.0.113.{place}")));
+        running.spawn(async move { tower::ServiceExt::oneshot(router, request).await });
     }
     let (mut refused, mut busy) = (0, 0);
     while let Some(answered) = running.join_next().await {

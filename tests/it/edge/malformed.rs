@@ -69,7 +69,7 @@ fn repetition(text: &str) -> Option<(String, usize)> {
 on_both_databases!(no_broken_request_breaks_anything, |db| async {
     let (app, server) = impatient(db).await;
     app.visitor().register(&Person::ada()).await;
-    let stored = app.dump().await;
+    let stored = app.kept().await;
     let mut wrong = Vec::new();
     for (name, case) in corpus() {
         let answer = server.ask(&case.request).await;
@@ -85,7 +85,7 @@ on_both_databases!(no_broken_request_breaks_anything, |db| async {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert_eq!(app.dump().await, stored, "something was stored");
+    assert_eq!(app.kept().await, stored, "something was stored");
     assert_eq!(status_of(&server.look("/login").await), 200);
     app.visitor().log_in(&Person::ada()).await;
     server.stop().await;

@@ -35,6 +35,15 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("change_password", &[("old_password", "three blue cushions"), ("new_password", "four red cushions")]),
+    ("prove", &[("password", "three blue cushions"), ("next", "/account/hint")]),
+    ("name_login", &[("login", ""), ("name", "Living room tablet")]),
+    ("end_login", &[("login", "")]),
+    ("end_other_logins", &[]),
+    ("change_user_name", &[("user_name", "another-name")]),
+    ("change_hint", &[("hint_question", "Which harbour did we sail from?"), ("hint_answer", "Falmouth, at night")]),
+    ("ask_email_change", &[("email", "elsewhere@example.org")]),
+    ("confirm_email", &[("token", "")]),
+    ("undo_email", &[("token", "")]),
     ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
     (
         "register_credentials",
@@ -65,7 +74,8 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Forms that ask nothing that could be wrong.
-pub const WITHOUT_RULES: &[&str] = &["log_out", "register_send", "choose_theme"];
+pub const WITHOUT_RULES: &[&str] =
+    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
 
 const fn rule(
     form: &'static str,
@@ -98,6 +108,15 @@ pub const RULES: &[Rule] = lines! {
     "change_password" "old_password" "missing" = Text(""), "wrong" = Text("not her password");
     "change_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
         "common" = Text("Password123"), "contains-shop" = Text("S0faP0p2030"), "same-as-before" = Text("three blue cushions");
+    "prove" "password" "missing" = Text(""), "wrong" = Text("not her password");
+    "name_login" "name" "too-long" = Long(41), "unprintable" = Text(HIDDEN);
+    "change_user_name" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
+        "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN), "taken" = Text("Ada");
+    "change_hint" "hint_question" "missing" = Text(""), "too-short" = Text("Where?"), "too-long" = Long(201), "unprintable" = Text(HIDDEN);
+    "change_hint" "hint_answer" "missing" = Text(""), "too-short" = Text("no"), "too-long" = Long(201),
+        "unprintable" = Text(HIDDEN), "weak-answer" = Text("pizza");
+    "ask_email_change" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
+        "malformed" = Text("grace@example"), "same-as-before" = Text("ASK-EMAIL-CHANGE@example.org");
     "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
     "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);

@@ -2,7 +2,10 @@
 
 use super::source::sources;
 use crate::support::{Database, TestApp};
-use sofapop::{account, catalogue, disclosure, mail, registration, server::db::Db};
+use sofapop::{
+    account, catalogue, disclosure, mail, registration, security_log,
+    server::{db::Db, limits},
+};
 use sqlx::{Executor, SqlSafeStr};
 
 type Statements = &'static [(&'static str, &'static str)];
@@ -14,6 +17,8 @@ const STORES: &[(&str, Statements)] = &[
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
+    ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
+    ("server/limits/store.rs", limits::store::STATEMENTS),
 ];
 
 /// What the database says against a statement.

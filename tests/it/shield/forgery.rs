@@ -148,7 +148,7 @@ async fn forge(victim: &mut Visitor<'_>, shape: &Shape, path: &str, fields: &[(&
 async fn no_function_is_reached_without_a_post() {
     let database = crate::support::Database::sqlite();
     let app = TestApp::start(&database).await;
-    let functions = forms().map(|form| form.api).chain(["/api/password_strength"]);
+    let functions = forms().map(|form| form.api).chain(["/api/password_strength", "/api/hint_strength"]);
     for path in functions {
         for method in ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"] {
             let mut request = post(path, &[]);

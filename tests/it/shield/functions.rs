@@ -92,7 +92,7 @@ async fn the_strength_of_a_password_is_told_and_nothing_is_kept() {
     let app = TestApp::start(&database).await;
     let before = app.dump().await;
     for (password, score) in [("sofapop1", 1), ("zq three blue cushions on a boat", 4)] {
-        let answer = app.send(post("/api/password_strength", &[("password", password)])).await;
+        let answer = app.send(post("/api/password_strength", &[("typed", password)])).await;
         assert_eq!(answer.status, StatusCode::OK);
         assert!(answer.json()["score"].as_u64().is_some_and(|told| if score == 4 { told == 4 } else { told <= 1 }));
         assert_eq!(answer.header("cache-control"), "no-store");

@@ -12,13 +12,16 @@ use sofapop::{
     catalogue,
     mail::transport::Transport,
     router::Site,
-    server::{clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher},
+    server::{
+        client::Peer, clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher,
+    },
     values::timestamp::Period,
     worker,
 };
 use std::{
     collections::BTreeMap,
     fs,
+    net::SocketAddr,
     path::Path,
     sync::{
         Arc,
@@ -107,6 +110,13 @@ impl TestApp {
         database::dump(&self.platform.db).await
     }
 
+    /// The dump without what is noted of every try, refused ones as well: limits and the security log.
+    pub async fn kept(&self) -> Dump {
+        let mut dump = self.dump().await;
+        dump.retain(|table, _| table != "limits" && table != "security_events");
+        dump
+    }
+
     pub async fn rows(&self, query: &str) -> Vec<BTreeMap<String, String>> {
         database::rows(&self.platform.db, query).await
     }
@@ -159,6 +169,11 @@ impl Answer {
 /// A look at a page, as a browser asks for it.
 pub fn get(path: &str) -> Builder {
     Request::get(path).header(header::HOST, HOST)
+}
+
+/// The other end of a connection, as the accept loop tells it.
+pub fn peer(address: &str) -> Peer {
+    Peer(SocketAddr::new(address.parse().expect("an address"), 4711))
 }
 
 /// A form sent by a page of ours.

@@ -10,8 +10,8 @@ mod people;
 mod server;
 mod visitor;
 
-pub use app::{Answer, HOST, TestApp, get, post};
-pub use database::{Database, Engine, tables as table_names};
+pub use app::{Answer, HOST, TestApp, get, peer, post};
+pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use logs::lines as log_lines;
 pub use people::Person;
 pub use server::{Server, form_head, short_limits, status_of};

@@ -92,6 +92,16 @@ impl Visitor<'_> {
         self
     }
 
+    /// Logged in as somebody of their own for this purpose, who registers when it is the first time.
+    pub async fn is_somebody(&mut self, purpose: &str) -> &mut Self {
+        let person = Person::named(&purpose.replace('_', "-"));
+        self.try_to_log_in(&person.user_name, &person.password).await;
+        if self.heading() != "Your account" {
+            self.register(&person).await.log_in(&person).await;
+        }
+        self
+    }
+
     pub async fn log_in(&mut self, person: &Person) -> &mut Self {
         self.try_to_log_in(&person.user_name, &person.password).await.on("Your account");
         self
@@ -100,7 +110,10 @@ impl Visitor<'_> {
     pub async fn try_to_log_in(&mut self, name: &str, password: &str) -> &mut Self {
         self.open("/login").await;
         self.fill("User name or e-mail address", name);
-        self.fill("Password", password).press("Log in").await
+        self.fill("Password", password).press("Log in").await;
+        // A browser that is new to the account is told to its owner.
+        self.app.work().await;
+        self
     }
 
     /// Whether the shop knows who this is.

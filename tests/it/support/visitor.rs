@@ -1,7 +1,7 @@
 //! Somebody with a browser: cookies, forms, redirects, and eyes.
 
 use super::{
-    app::{Answer, HOST, ORIGIN, TestApp, encoded, get},
+    app::{Answer, HOST, ORIGIN, TestApp, encoded, get, peer},
     page::Page,
 };
 use axum::body::Body;
@@ -15,13 +15,17 @@ pub struct Visitor<'a> {
     /// Every address this browser asked for, as it would stand in its history and in any log.
     pub addresses: Vec<String>,
     pub cookies: BTreeMap<String, String>,
+    /// Where this browser is, and what it calls itself.
+    pub address: String,
+    pub agent: String,
     typed: BTreeMap<String, String>,
 }
 
 impl<'a> Visitor<'a> {
     pub fn new(app: &'a TestApp) -> Self {
         let (page, addresses) = (Page::default(), Vec::new());
-        Self { app, page, addresses, cookies: BTreeMap::new(), typed: BTreeMap::new() }
+        let (address, agent) = ("127.0.0.1".to_owned(), String::new());
+        Self { app, page, addresses, cookies: BTreeMap::new(), address, agent, typed: BTreeMap::new() }
     }
 
     /// Opens a path, or a link out of a letter.
@@ -139,7 +143,11 @@ impl<'a> Visitor<'a> {
     }
 
     fn request(&self, method: &Method, path: &str, fields: &[(String, String)]) -> Request<Body> {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::HOST, HOST).extension(peer(&self.address));
+        if !self.agent.is_empty() {
+            request = request.header(header::USER_AGENT, &self.agent);
+        }
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, self.cookie_header());
         }

@@ -1,0 +1,65 @@
+//! Another hint question (PS-2.5, T5).
+
+use super::{letters, open::NewAccount, proof::recently_proved, session, store};
+use crate::{
+    account::{forms::HintForm, model::Strength},
+    error::FieldErrors,
+    security_log::server::{Kind, note},
+    server::{context::Context, hashing, http::Failure},
+    values::{
+        hint::{HintAnswer, HintQuestion},
+        hint_strength,
+    },
+};
+
+/// Checks question and answer, all problems at once. `own` are the person's own data, which an answer must not be made
+/// of (A-H5).
+pub fn parse_hint(
+    errors: &mut FieldErrors,
+    question: &str,
+    answer: &str,
+    own: &[&str],
+) -> Option<(HintQuestion, HintAnswer)> {
+    let asked = errors.keep("hint_question", HintQuestion::parse(question));
+    let parsed = HintAnswer::parse(answer, question).and_then(|answer| hint_strength::refuse_weak(answer, own));
+    let answer = errors.keep("hint_answer", parsed);
+    asked.zip(answer)
+}
+
+/// Stores another question and answer, after a fresh proof, and tells the owner.
+pub async fn change_hint(cx: &Context, form: &HintForm) -> Result<(), Failure> {
+    let account = recently_proved(cx)?;
+    let summary = super::summary(cx).await?;
+    let own = [&*summary.user_name, &summary.email, &summary.real_name, &summary.address.city, &summary.address.street];
+    let mut errors = FieldErrors::default();
+    let Some((question, answer)) = parse_hint(&mut errors, &form.hint_question, form.hint_answer.reveal(), &own) else {
+        return Err(errors.into());
+    };
+    let hash = cx.hasher.hash(answer.secret()).await?;
+    let mut tx = cx.db.begin().await?;
+    store::set_hint(&mut tx, account, &seal_question(cx, &question), &hash).await?;
+    note(cx, &mut tx, Kind::HintChanged, Some(account)).await?;
+    session::tell(cx, &mut tx, account, letters::hint_changed).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A question as it is stored: readable by nobody without the field key (A-H6).
+pub fn seal_question(cx: &Context, question: &HintQuestion) -> Vec<u8> {
+    cx.config.field_keys.seal(NewAccount::HINT_QUESTION_SEALED_AS, question.as_str().as_bytes(), &cx.entropy)
+}
+
+/// Compares an answer with the stored hash; costs the same where there is none.
+pub async fn is_right_answer(cx: &Context, typed: &str, stored: Option<&str>) -> Result<bool, hashing::Error> {
+    let typed = HintAnswer::typed(typed);
+    Ok(cx.hasher.verify(typed.secret(), stored).await? != hashing::Outcome::Wrong)
+}
+
+/// What is known about how often answers to such a question are guessed (A-H9).
+pub fn hint_strength_of(question: &str) -> Strength {
+    let (score, words) = match hint_strength::kind_of(question) {
+        Some(kind) => (1, format!("{} A question only you would ask is better.", kind.figure)),
+        None if question.trim().is_empty() => (0, String::new()),
+        None => (3, "Not one of the questions that are guessed by lists.".to_owned()),
+    };
+    Strength { score, words }
+}
