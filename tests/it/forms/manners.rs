@@ -33,52 +33,6 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
     let database = crate::support::Database::sqlite();
     let app = TestApp::start(&database).await;
     app.visitor().register(&Person::ada()).await;
-    for form in forms().filter(|form| {
-        !form.fields.is_empty() && !["choose_theme", "register_confirm", "name_login"].contains(&form.name)
-    }) {
-        let (mut visitor, _) = before(&app, form.name).await;
-        visitor.open(form.action).await;
-        let document = Html::parse_document(&visitor.page.html);
-        let visible =
-            form.fields.iter().filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused));
-        assert!(visible.clone().count() <= 7, "{}", form.name);
-        for field in visible {
-            let control = document.select(&select(&format!("[id='{}']", field.name))).next().expect("a control");
-            let label = document.select(&select(&format!("label[for='{}']", field.name))).next().expect("a label");
-            assert_eq!(label.text().collect::<String>(), field.label);
-            assert_eq!(control.attr("autocomplete"), Some(field.autocomplete), "{}", field.name);
-            assert_eq!(control.attr("inputmode"), field.control.inputmode(), "{}", field.name);
-            assert_eq!(control.attr("aria-invalid"), None, "nothing is wrong before it was typed");
-            if !field.hint.is_empty() && field.control != Control::DatePart {
-                let described = control.attr("aria-describedby").unwrap_or_default();
-                assert!(described.split(' ').any(|id| id == format!("{}-hint", field.name)), "{}", field.name);
-            }
-            manners_of(field.control, control);
-        }
-        assert_eq!(document.select(&select("form.form[novalidate]")).count(), 1, "the browser's own bubbles are off");
-        // S4: where people come for the form alone its first control has the focus; nothing further down ever has.
-        let first = document.select(&select("form.form :is(input:not([type=hidden]), select, button)")).next();
-        for focused in document.select(&select("[autofocus]")) {
-            assert_eq!(Some(focused), first, "the focus is not where the form begins");
-        }
-    }
-    database.finish().await;
-}
-
-fn manners_of(control: Control, drawn: ElementRef<'_>) {
-    for hindrance in ["readonly", "onpaste", "oncopy", "required", "pattern"] {
-        assert!(drawn.attr(hindrance).is_none(), "{hindrance}");
-    }
-    if control.is_secret() {
-        let kind = if control == Control::Answer { "text" } else { "password" };
-        assert_eq!((drawn.attr("type"), drawn.attr("maxlength"), drawn.attr("value")), (Some(kind), None, None));
-        assert_eq!(drawn.attr("autocapitalize"), Some("none"));
-        assert_eq!(drawn.attr("spellcheck"), Some("false"));
-    }
-}
-
-#[test]
-fn every_step_of_the_registration_asks_five_things_at_most() {
     let elsewhere = ["register_confirm", "name_login"];
     for form in forms().filter(|form| !WITHOUT_RULES.contains(&form.name) && !elsewhere.contains(&form.name)) {
         let (mut visitor, _) = before(&app, form.name).await;
