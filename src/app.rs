@@ -10,6 +10,7 @@ use crate::{
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
     frame::Frame,
+    recovery::pages as recovery,
     registration::pages::{
         AddressPage, BirthDatePage, CheckPage, ConfirmLinkPage, ConfirmPage, CredentialsPage, DonePage, PersonPage,
         SentPage,
@@ -57,6 +58,20 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/sessions") view=SessionsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/name") view=NameLoginPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/:login") view=LoginDetailPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover") view=recovery::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/sent") view=recovery::SentPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/link") view=recovery::OpenPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/link/:token") view=recovery::OpenLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/question") view=recovery::QuestionPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/factor") view=recovery::FactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/recovery-code") view=recovery::RecoveryCodePage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/wait") view=recovery::WaitPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/waiting") view=recovery::WaitingPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/stop") view=recovery::StopPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/stop/:token") view=recovery::StopLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/stopped") view=recovery::StoppedPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/password") view=recovery::PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/done") view=recovery::DonePage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

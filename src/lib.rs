@@ -10,6 +10,7 @@ pub mod values;
 pub mod account;
 pub mod catalogue;
 
+pub mod recovery;
 pub mod registration;
 
 // Server only: the platform, and what puts the slices together.

@@ -3,7 +3,7 @@
 use crate::{
     account,
     mail::{delivery, transport::Transport},
-    registration, security_log,
+    recovery, registration, security_log,
     server::{context::Platform, limits},
 };
 use std::{sync::Arc, time::Duration};
@@ -38,6 +38,8 @@ pub async fn deliver(platform: &Platform, transport: &Transport) {
 /// Every row whose time is over.
 pub async fn expire(platform: &Platform) {
     told("registrations", registration::server::expire(platform).await);
+    told("recoveries", recovery::server::expire(platform).await);
+    told("waits for a new password that are over", recovery::server::tell_ended_waits(platform).await);
     told("letters given up", delivery::expire_given_up(platform).await);
     told("sessions", account::server::expire_sessions(platform).await);
     told("changes of mail addresses", account::server::expire_email_changes(platform).await);

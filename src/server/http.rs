@@ -18,6 +18,8 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 pub const BROWSER_COOKIE: &str = "__Host-browser";
 /// The unfinished registration's cookie.
 pub const REGISTRATION_COOKIE: &str = "__Host-registration";
+/// A recovery whose mail proof this browser has given.
+pub const RECOVERY_COOKIE: &str = "__Host-recovery";
 /// The chosen theme; set only when somebody chooses.
 pub const THEME_COOKIE: &str = "__Host-theme";
 

@@ -60,6 +60,8 @@ pub enum Control {
     Hidden,
     /// A field that only appears when it has a problem.
     WhenRefused,
+    /// One that the page draws itself, between the fields and the button.
+    OnPage,
 }
 
 impl Control {
@@ -78,7 +80,7 @@ impl Control {
     }
 
     fn is_seen(self) -> bool {
-        !matches!(self, Self::Hidden | Self::WhenRefused)
+        !matches!(self, Self::Hidden | Self::WhenRefused | Self::OnPage)
     }
 
     fn is_password(self) -> bool {
@@ -183,7 +185,7 @@ fn drawn_fields(
     }
     for field in spec.fields {
         match (field.control, problem_of(field)) {
-            (Control::DatePart, _) | (Control::WhenRefused, None) => {}
+            (Control::DatePart | Control::OnPage, _) | (Control::WhenRefused, None) => {}
             (Control::Hidden, _) => drawn.push(hidden_of(field, value_of(field))),
             (_, problem) => drawn.push(field_of(field, value_of(field), problem, focused(field))),
         }

@@ -24,6 +24,7 @@ pub fn LoginPage() -> impl IntoView {
         <Page title=title_of(&LOG_IN, "Log in") heading="Log in">
             <Split aside=aside.into_any()>
                 <Form spec=&LOG_IN values=vec![("next", next)] focused=true/>
+                <p><a href="/recover">"Lost your password or your user name?"</a></p>
                 <p>"No account yet? " <a href="/register">"Register"</a></p>
             </Split>
         </Page>

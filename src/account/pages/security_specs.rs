@@ -12,7 +12,13 @@ pub const fn hidden(name: &'static str) -> FieldSpec {
     FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
 }
 
-const fn button_alone(name: &'static str, action: &'static str, api: &'static str, button: &'static str) -> FormSpec {
+/// A form that asks nothing.
+pub const fn button_alone(
+    name: &'static str,
+    action: &'static str,
+    api: &'static str,
+    button: &'static str,
+) -> FormSpec {
     FormSpec { name, action, api, button, legend: "", fields: &[] }
 }
 

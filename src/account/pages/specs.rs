@@ -129,6 +129,9 @@ pub const PROFILE: FormSpec = FormSpec {
     fields: &[REAL_NAME, TELEPHONE, COUNTRY, STREET, EXTRA_LINE, POSTCODE, CITY],
 };
 
+pub const NEW_PASSWORD_HINT: &str =
+    "At least 8 characters. A few words in a row are easy to remember and hard to guess.";
+
 /// What a new password can be refused for.
 pub const NEW_PASSWORD_PROBLEMS: &[Problem] = &[
     Problem::Missing,
@@ -158,7 +161,7 @@ pub const PASSWORD: FormSpec = FormSpec {
             name: "new_password",
             label: "New password",
             spoken: "a new password",
-            hint: "At least 8 characters. A few words in a row are easy to remember and hard to guess.",
+            hint: NEW_PASSWORD_HINT,
             control: Control::NewPassword,
             autocomplete: "new-password",
             problems: &[

@@ -5,10 +5,16 @@ use crate::{
     account::{forms::HintForm, model::Strength},
     error::FieldErrors,
     security_log::server::{Kind, note},
-    server::{context::Context, hashing, http::Failure},
+    server::{
+        context::Context,
+        db::{self, Db},
+        hashing,
+        http::Failure,
+    },
     values::{
         hint::{HintAnswer, HintQuestion},
         hint_strength,
+        id::AccountId,
     },
 };
 
@@ -46,6 +52,18 @@ pub async fn change_hint(cx: &Context, form: &HintForm) -> Result<(), Failure> {
 /// A question as it is stored: readable by nobody without the field key (A-H6).
 pub fn seal_question(cx: &Context, question: &HintQuestion) -> Vec<u8> {
     cx.config.field_keys.seal(NewAccount::HINT_QUESTION_SEALED_AS, question.as_str().as_bytes(), &cx.entropy)
+}
+
+/// A stored question, readable again.
+pub fn open_question(cx: &Context, sealed: &[u8]) -> Result<String, db::Error> {
+    let opened = cx.config.field_keys.open(NewAccount::HINT_QUESTION_SEALED_AS, sealed);
+    let plain = opened.map_err(|_| db::Error::Row("a hint question"))?;
+    String::from_utf8(plain).map_err(|_| db::Error::Row("a hint question"))
+}
+
+/// The sealed question of an account, and the hash of its answer.
+pub async fn hint_of(db: &Db, account: &AccountId) -> Result<Option<(Vec<u8>, String)>, db::Error> {
+    store::hint_of(db, account).await
 }
 
 /// Compares an answer with the stored hash; costs the same where there is none.

@@ -14,6 +14,14 @@ pub fn password_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Lett
         .text("If this was you, there is nothing to do. If it was not, answer this letter at once.")
 }
 
+pub fn password_replaced(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "Your lost password was replaced")
+        .text(format!("On {} a new password was stored for your SofaPop account, after our letter to you.", cx.now.in_words()))
+        .text("Every browser is logged out. Log in with the new password.")
+        .text("If this was not you, somebody can read your mail: change the password of your mailbox, then ask for a new one here.")
+        .link("Lost your password?", format!("{}/recover", cx.config.origin.as_str()))
+}
+
 pub fn new_browser(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "A new browser logged in to your account")
         .text(format!(

@@ -1,12 +1,16 @@
 //! Changing the password, and how good a new one is.
 
-use super::{letters, proof::check_password, session, store};
+use super::{factors, guess::forget_guesses, letters, proof::check_password, session, store};
 use crate::{
     account::model::Strength,
     error::{FieldErrors, Problem},
-    security_log::server::Kind,
-    server::{context::Context, http::Failure},
-    values::{password::NewPassword, secret::Secret},
+    security_log::server::{Kind, note},
+    server::{
+        context::Context,
+        db::{self, Tx},
+        http::Failure,
+    },
+    values::{id::AccountId, password::NewPassword, secret::Secret},
 };
 
 /// Asks for the old password, stores the new one, ends every session of the account, tells the owner by letter, and
@@ -25,6 +29,18 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
     session::tell(cx, &mut tx, account, letters::password_changed).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Stores a password whose owner could not type the old one but proved the account theirs otherwise. Every login
+/// ends, every browser is a stranger again, wrong tries of before no longer count, and the owner is told.
+pub async fn replace_password(cx: &Context, tx: &mut Tx, account: &AccountId, hash: &str) -> Result<(), db::Error> {
+    store::replace_password(tx, account, hash, cx.now).await?;
+    store::end_sessions(tx, account).await?;
+    store::forget_browsers(tx, account).await?;
+    factors::forget_waiting_logins(tx, account).await?;
+    forget_guesses(cx, tx, account).await?;
+    note(cx, tx, Kind::Recovered, Some(account)).await?;
+    session::tell(cx, tx, account, letters::password_replaced).await
 }
 
 /// zxcvbn's estimate in a few words. It looks at the first hundred characters; longer ones are strong anyway.

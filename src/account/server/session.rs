@@ -92,6 +92,23 @@ pub async fn email_of(tx: &mut Tx, account: &AccountId) -> Result<EmailAddress, 
     stored.and_then(|email| EmailAddress::parse(&email).ok()).ok_or(db::Error::Row("a mail address"))
 }
 
+/// Every address the account's owner can be told at: today's, and those that can still take a change back.
+pub async fn addresses_of(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<Vec<EmailAddress>, db::Error> {
+    let mut addresses = vec![email_of(tx, account).await?];
+    let earlier = store::earlier_emails(tx, account, now).await?;
+    for email in earlier.iter().filter_map(|email| EmailAddress::parse(email).ok()) {
+        if addresses.iter().all(|known| known.key() != email.key()) {
+            addresses.push(email);
+        }
+    }
+    Ok(addresses)
+}
+
+/// The user name of an account, for a letter to its owner; asks the database for nobody's too, so that both take as long.
+pub async fn user_name_of(tx: &mut Tx, account: Option<&AccountId>) -> Result<Option<String>, db::Error> {
+    store::user_name_of(tx, account.map_or("", AccountId::as_str)).await
+}
+
 /// Gives the browser the session's cookie, for as long as the session can live.
 pub fn keep_session(cx: &Context, token: &Secret) {
     set_cookie(SESSION_COOKIE, token, Keep::Seconds(cx.config.sessions.absolute.0 / 1_000));

@@ -71,6 +71,10 @@ statements! {
                       WHERE id = $1
                         AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.email_key = $3 AND other.id <> $1)";
     EXPIRE_EMAIL_CHANGES = "DELETE FROM email_changes WHERE expires_at <= $1";
+    REPLACE_PASSWORD = "UPDATE accounts SET password_hash = $2, password_set_at = $3 WHERE id = $1";
+    HINT_OF = "SELECT hint_question, hint_answer_hash FROM accounts WHERE id = $1";
+    USER_NAME_OF = "SELECT user_name FROM accounts WHERE id = $1";
+    EARLIER_EMAILS = "SELECT old_email FROM email_changes WHERE account_id = $1 AND undo_hash IS NOT NULL AND expires_at > $2";
     REHASH = "UPDATE accounts
                  SET password_hash = $2
                WHERE id = $1 AND password_hash = $3";
@@ -221,6 +225,27 @@ pub(super) async fn set_password(tx: &mut Tx, id: &AccountId, new: &str, old: &s
     let changed = on_tx!(tx, connection => sqlx::query(SET_PASSWORD)
         .bind(id.as_str()).bind(new).bind(old).bind(now.0).execute(connection).await?.rows_affected());
     Ok(changed == 1)
+}
+
+pub(super) async fn replace_password(tx: &mut Tx, id: &AccountId, new: &str, now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(REPLACE_PASSWORD)
+        .bind(id.as_str()).bind(new).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+/// Sealed question and hash of the answer.
+pub(super) async fn hint_of(db: &Db, id: &AccountId) -> Result<Option<(Vec<u8>, String)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(HINT_OF).bind(id.as_str()).fetch_optional(pool).await?))
+}
+
+pub(super) async fn user_name_of(tx: &mut Tx, id: &str) -> Result<Option<String>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(USER_NAME_OF).bind(id).fetch_optional(connection).await?))
+}
+
+/// Addresses of before that can still take a change back.
+pub(super) async fn earlier_emails(tx: &mut Tx, id: &AccountId, now: Timestamp) -> Result<Vec<String>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(EARLIER_EMAILS)
+        .bind(id.as_str()).bind(now.0).fetch_all(connection).await?))
 }
 
 /// Whether the name was free and is theirs now. Two who ask for one name at once: the rule of uniqueness lets one in.

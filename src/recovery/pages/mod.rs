@@ -1,0 +1,13 @@
+//! The slice's pages, drawn on the server.
+
+mod begin;
+mod dead;
+mod password;
+mod question;
+pub mod specs;
+mod wait;
+
+pub use begin::{AskPage, OpenLinkPage, OpenPage, SentPage};
+pub use password::{DonePage, PasswordPage};
+pub use question::{FactorPage, QuestionPage, RecoveryCodePage};
+pub use wait::{StopLinkPage, StopPage, StoppedPage, WaitPage, WaitingPage};

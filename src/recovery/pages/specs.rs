@@ -1,0 +1,103 @@
+//! The slice's forms as people see them.
+
+use crate::{
+    account::pages::{
+        security_specs::{EMAIL_FIELD, HINT_ANSWER, button_alone, hidden},
+        specs::{NEW_PASSWORD_HINT, NEW_PASSWORD_PROBLEMS},
+    },
+    error::Problem,
+    ui::form::{Control, FieldSpec, FormSpec},
+};
+
+pub const ASK: FormSpec = FormSpec {
+    name: "recover_ask",
+    action: "/recover",
+    api: "/api/recover_ask",
+    button: "Send the letter",
+    legend: "",
+    fields: &[FieldSpec { hint: "The one you registered with. Our letter goes there.", ..EMAIL_FIELD }],
+};
+
+pub const OPEN: FormSpec = FormSpec {
+    fields: &[hidden("token")],
+    ..button_alone("recover_open", "/recover/link", "/api/recover_open", "Go on")
+};
+
+pub const ANSWER: FormSpec = FormSpec {
+    name: "recover_answer",
+    action: "/recover/question",
+    api: "/api/recover_answer",
+    button: "Go on",
+    legend: "",
+    fields: &[FieldSpec {
+        label: "Your answer",
+        spoken: "your answer",
+        hint: "Capital letters, spaces and full stops do not matter. You have three tries.",
+        problems: &[Problem::Missing, Problem::Wrong],
+        ..HINT_ANSWER
+    }],
+};
+
+pub const WITH_CODE: FormSpec = FormSpec {
+    name: "recover_with_code",
+    action: "/recover/factor",
+    api: "/api/recover_with_code",
+    button: "Go on",
+    legend: "",
+    fields: &[FieldSpec {
+        name: "code",
+        label: "Code from your app",
+        spoken: "the code from your app",
+        hint: "Six digits. Each code is good once.",
+        control: Control::Code,
+        autocomplete: "one-time-code",
+        problems: &[Problem::Missing, Problem::Wrong],
+    }],
+};
+
+pub const WITH_RECOVERY_CODE: FormSpec = FormSpec {
+    name: "recover_with_recovery_code",
+    action: "/recover/recovery-code",
+    api: "/api/recover_with_recovery_code",
+    button: "Use this code",
+    legend: "",
+    fields: &[FieldSpec {
+        name: "recovery_code",
+        label: "Recovery code",
+        spoken: "one of your recovery codes",
+        hint: "24 letters and digits from the sheet you kept. Hyphens and capitals do not matter; each code is good once.",
+        control: Control::Answer,
+        autocomplete: "off",
+        problems: &[Problem::Missing, Problem::Wrong],
+    }],
+};
+
+pub const WAIT: FormSpec = button_alone("recover_wait", "/recover/wait", "/api/recover_wait", "Wait three days");
+
+pub const STOP: FormSpec = FormSpec {
+    fields: &[hidden("token")],
+    ..button_alone("recover_stop", "/recover/stop", "/api/recover_stop", "Stop it")
+};
+
+pub const PASSWORD: FormSpec = FormSpec {
+    name: "recover_password",
+    action: "/recover/password",
+    api: "/api/recover_password",
+    button: "Store the new password",
+    legend: "",
+    fields: &[
+        FieldSpec {
+            name: "new_password",
+            label: "New password",
+            spoken: "a new password",
+            hint: NEW_PASSWORD_HINT,
+            control: Control::NewPassword,
+            autocomplete: "new-password",
+            problems: NEW_PASSWORD_PROBLEMS,
+        },
+        FieldSpec { control: Control::OnPage, ..hidden("keep_factors") },
+    ],
+};
+
+/// Every form of this slice.
+pub const ALL: &[&FormSpec] = &[&ASK, &OPEN, &ANSWER, &WITH_CODE, &WITH_RECOVERY_CODE, &WAIT, &STOP, &PASSWORD];

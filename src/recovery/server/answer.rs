@@ -1,0 +1,111 @@
+//! The hint question, and what takes its place.
+
+use super::{
+    letters,
+    proof::{Recovery, Step, mark, recovery, step},
+    store,
+};
+use crate::{
+    account::server::{
+        self as account,
+        factors::{self, Presented},
+    },
+    disclosure::server::Subject,
+    error::{ApiError, FieldErrors, Problem},
+    mail::outbox,
+    security_log::server::{Kind, note},
+    server::{context::Context, http::Failure, limits::Limit},
+    values::{local_path::Next, secret::Secret, timestamp::Period},
+};
+
+/// Answers one mailed proof takes, counted before they are looked at (A-H4).
+const TRIES: i64 = 3;
+/// Answers one account takes a day, however many letters are asked for.
+const TRIES_A_DAY: Limit = Limit { name: "recover-answers", most: 9, per: Period::days(1) };
+/// Codes one mailed proof takes.
+const FACTOR_TRIES: i64 = 5;
+
+/// The question, for a browser that has given the mail proof and for nobody else (A-H1).
+pub async fn question(cx: &Context) -> Result<String, Failure> {
+    let recovery = recovery(cx).await?;
+    let (sealed, _) = account::hint_of(&cx.db, &recovery.account).await?.ok_or(ApiError::Gone)?;
+    Ok(account::open_question(cx, &sealed)?)
+}
+
+/// Compares the answer. The third wrong one ends the proof but not the account, and the owner is told.
+pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
+    if typed.reveal().trim().is_empty() {
+        return Err(FieldErrors::of("hint_answer", Problem::Missing).into());
+    }
+    let hash = mark()?;
+    let mut tx = cx.db.begin().await?;
+    let (account, tries) = store::count_try(&mut tx, &hash, TRIES, cx.now).await?.ok_or(ApiError::Gone)?;
+    let daily = TRIES_A_DAY.take(cx, &mut tx, account.as_str()).await?;
+    tx.commit().await?;
+    if let Err(reached) = daily {
+        return Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into());
+    }
+    let (_, stored) = account::hint_of(&cx.db, &account).await?.ok_or(ApiError::Gone)?;
+    let right = account::is_right_answer(cx, typed.reveal(), Some(&stored)).await?;
+
+    let mut tx = cx.db.begin().await?;
+    if right {
+        store::set_answered(&mut tx, &hash, cx.now).await?;
+        tx.commit().await?;
+        return onward(cx).await;
+    }
+    note(cx, &mut tx, Kind::RecoveryFailed, Some(&account)).await?;
+    let last = tries >= TRIES;
+    if last {
+        store::forget(&mut tx, &hash).await?;
+        let email = account::email_of(&mut tx, &account).await?;
+        outbox::enqueue(cx, &mut tx, &letters::wrong_answers(cx, &email, Subject(account.to_string()))).await?;
+    }
+    tx.commit().await?;
+    if last { Err(ApiError::Gone.into()) } else { Err(FieldErrors::of("hint_answer", Problem::Wrong).into()) }
+}
+
+/// Takes a second factor. A passkey and a recovery code are something the owner has, so they also take the place of the
+/// answer, which is only something they know; a code from the app is asked besides.
+pub async fn present(cx: &Context, field: &'static str, presented: &Presented) -> Result<Next, Failure> {
+    let hash = mark()?;
+    let (typed, replaces_answer) = match presented {
+        Presented::Code(code) => (code, false),
+        Presented::RecoveryCode(code) => (code, true),
+        Presented::Passkey { answer, .. } => (answer, true),
+    };
+    if typed.reveal().trim().is_empty() {
+        return Err(FieldErrors::of(field, Problem::Missing).into());
+    }
+    let now = recovery(cx).await?;
+    if !replaces_answer && step(cx, &now).await? == Step::Question {
+        return Ok(Next::to(Step::Question.path()));
+    }
+    let mut tx = cx.db.begin().await?;
+    let counted = store::count_factor_try(&mut tx, &hash, FACTOR_TRIES, cx.now).await?;
+    tx.commit().await?;
+    let (account, tries) = counted.ok_or(ApiError::Gone)?;
+
+    let mut tx = cx.db.begin().await?;
+    let right = factors::check(cx, &mut tx, &account, presented).await?;
+    if right {
+        store::set_factor(&mut tx, &hash, cx.now).await?;
+        if replaces_answer {
+            store::set_answered(&mut tx, &hash, cx.now).await?;
+        }
+        tx.commit().await?;
+        return onward(cx).await;
+    }
+    note(cx, &mut tx, Kind::FactorFailed, Some(&account)).await?;
+    let last = tries >= FACTOR_TRIES;
+    if last {
+        store::forget(&mut tx, &hash).await?;
+    }
+    tx.commit().await?;
+    if last { Err(ApiError::Gone.into()) } else { Err(FieldErrors::of(field, Problem::Wrong).into()) }
+}
+
+async fn onward(cx: &Context) -> Result<Next, Failure> {
+    let now: Recovery = recovery(cx).await?;
+    Ok(Next::to(step(cx, &now).await?.path()))
+}

@@ -1,0 +1,17 @@
+//! The slice's door.
+
+mod answer;
+mod ask;
+mod expire;
+mod finish;
+mod letters;
+mod proof;
+pub mod store;
+mod wait;
+
+pub use answer::{answer, present, question};
+pub use ask::ask;
+pub use expire::{expire, tell_ended_waits};
+pub use finish::{finish, recent_factors};
+pub use proof::{Recovery, Step, is_open_link, open, recovery, step};
+pub use wait::{is_open_stop_link, stop, wait, wait_of};

@@ -1,0 +1,84 @@
+//! The proof of the mail address, and where a recovery stands.
+
+use super::{ask::LINK, store, wait};
+use crate::{
+    account::server::factors,
+    error::ApiError,
+    server::{
+        context::Context,
+        db,
+        http::{Failure, Keep, RECOVERY_COOKIE, cookie, set_cookie},
+        tokens::{self, TokenHash},
+    },
+    values::{id::AccountId, local_path::Next, secret::Secret},
+};
+
+/// A recovery whose mail proof this browser has given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    pub account: AccountId,
+    /// The hint answer was right, or something took its place.
+    pub is_answered: bool,
+    /// A second factor was right.
+    pub is_factor_shown: bool,
+}
+
+/// What is asked next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Question,
+    Factor,
+    Password,
+}
+
+impl Step {
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Question => "/recover/question",
+            Self::Factor => "/recover/factor",
+            Self::Password => "/recover/password",
+        }
+    }
+}
+
+/// Whether the letter's link could be opened now. Only looks: mail scanners open links too.
+pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
+    store::is_open_link(&cx.db, &tokens::hash(token), cx.now - LINK).await
+}
+
+/// Ties the proof to this browser, by a cookie of its own. The link stays good until the new password is stored.
+pub async fn open(cx: &Context, token: &Secret) -> Result<Next, Failure> {
+    let (mark, mark_hash) = tokens::fresh(&cx.entropy);
+    let mut tx = cx.db.begin().await?;
+    let account = store::open(&mut tx, &tokens::hash(token), &mark_hash, cx.now - LINK).await?;
+    let account = account.ok_or(ApiError::Gone)?;
+    if wait::is_over(&mut tx, &account, cx.now).await? {
+        store::set_answered(&mut tx, &mark_hash, cx.now).await?;
+    }
+    tx.commit().await?;
+    set_cookie(RECOVERY_COOKIE, &mark, Keep::UntilTheBrowserCloses);
+    let opened = store::recovery(&cx.db, &mark_hash, cx.now).await?.ok_or(ApiError::Gone)?;
+    Ok(Next::to(step(cx, &opened).await?.path()))
+}
+
+/// The recovery this browser is in the middle of.
+pub async fn recovery(cx: &Context) -> Result<Recovery, Failure> {
+    let hash = mark()?;
+    Ok(store::recovery(&cx.db, &hash, cx.now).await?.ok_or(ApiError::Gone)?)
+}
+
+/// The hash under which this browser's recovery is found.
+pub(super) fn mark() -> Result<TokenHash, ApiError> {
+    cookie(RECOVERY_COOKIE).map(|token| tokens::hash(&token)).ok_or(ApiError::Gone)
+}
+
+/// What is asked next: a factor is never skipped.
+pub async fn step(cx: &Context, recovery: &Recovery) -> Result<Step, Failure> {
+    if !recovery.is_answered {
+        return Ok(Step::Question);
+    }
+    if !recovery.is_factor_shown && factors::has_factor(&cx.db, &recovery.account).await? {
+        return Ok(Step::Factor);
+    }
+    Ok(Step::Password)
+}
