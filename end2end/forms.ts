@@ -206,6 +206,72 @@ export const forms: Record<string, FormTable> = {
       };
     },
   },
+  recover_ask: {
+    button: 'Send the letter',
+    attributes: { email: 'email email email' },
+    rules: { ...line('email', 254), 'email malformed': { email: 'margarethe at example.org' } },
+    prepare: async ({ visitor, register }) => {
+      const { email } = await register();
+      return { open: () => visitor.open('/recover'), good: { email }, leadsTo: 'Look into your mail' };
+    },
+  },
+  recover_open: {
+    button: 'Go on',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const { link } = await lostPassword(world);
+      return { open: () => world.visitor.open(link), good: {}, leadsTo: 'Your hint question' };
+    },
+  },
+  recover_answer: {
+    button: 'Go on',
+    attributes: { hint_answer: 'text off' },
+    rules: { 'hint_answer missing': { hint_answer: '' }, 'hint_answer wrong': { hint_answer: 'quite another thing' } },
+    prepare: async (world) => {
+      const { someone } = await provedAddress(world);
+      const { hint_answer = '' } = answers(someone, 'account');
+      return { open: () => world.visitor.open('/recover/question'), good: { hint_answer }, leadsTo: 'Your new password' };
+    },
+  },
+  recover_wait: {
+    button: 'Wait three days',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await provedAddress(world);
+      return { open: () => world.visitor.open('/recover/wait'), good: {}, leadsTo: 'The wait has begun' };
+    },
+  },
+  recover_stop: {
+    button: 'Stop it',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const { someone } = await provedAddress(world);
+      await world.visitor.open('/recover/wait');
+      await world.visitor.button('Wait three days').click();
+      await world.visitor.sees('The wait has begun');
+      const { links } = await world.mailbox.latest(someone.email, /waits for a new password/);
+      return { open: () => world.visitor.open(links[0] ?? ''), good: {}, leadsTo: 'Stopped' };
+    },
+  },
+  recover_password: {
+    button: 'Store the new password',
+    attributes: { new_password: 'password new-password' },
+    rules: password('new_password'),
+    prepare: async (world) => {
+      const { someone } = await provedAddress(world);
+      await world.visitor.fill({ hint_answer: answers(someone, 'account').hint_answer ?? '' });
+      await world.visitor.button('Go on').click();
+      await world.visitor.sees('Your new password');
+      return {
+        open: () => world.visitor.open('/recover/password'),
+        good: { new_password: 'nine loud hammocks at noon' },
+        leadsTo: 'Your password is changed',
+      };
+    },
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},
@@ -213,6 +279,26 @@ export const forms: Record<string, FormTable> = {
     prepare: async ({ visitor }) => ({ open: () => visitor.open('/login'), good: {}, leadsTo: 'Log in' }),
   },
 };
+
+/** Somebody who has our letter about a new password. */
+async function lostPassword({ visitor, mailbox, register }: World): Promise<{ someone: Person; link: string }> {
+  const someone = await register();
+  await visitor.open('/recover');
+  await visitor.fill({ email: someone.email });
+  await visitor.button('Send the letter').click();
+  await visitor.sees('Look into your mail');
+  const { links } = await mailbox.latest(someone.email, /Choose a new password/);
+  return { someone, link: links[0] ?? '' };
+}
+
+/** Somebody who has opened its link: the hint question is asked. */
+async function provedAddress(world: World): Promise<{ someone: Person }> {
+  const { someone, link } = await lostPassword(world);
+  await world.visitor.open(link);
+  await world.visitor.button('Go on').click();
+  await world.visitor.sees('Your hint question');
+  return { someone };
+}
 
 async function loggedIn({ visitor, register }: World): Promise<Person> {
   const someone = await register();

@@ -62,7 +62,7 @@ export class Visitor {
   /** Presses a button that sends a form, and gives what the shop answered; it may be asked about a password meanwhile. */
   async send(button: string): Promise<Response> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && !response.url().endsWith('/api/password_strength'),
+      (response) => response.request().method() === 'POST' && !/\/api\/(password|hint)_strength$/.test(response.url()),
     );
     await this.button(button).click();
     return answered;

@@ -9,6 +9,7 @@ mod edge;
 mod forms;
 mod house;
 mod journey;
+mod recovery;
 mod registration;
 mod secrets;
 mod shield;

@@ -30,7 +30,7 @@ pub const ANSWER: FormSpec = FormSpec {
     button: "Go on",
     legend: "",
     fields: &[FieldSpec {
-        label: "Your answer",
+        label: "Answer",
         spoken: "your answer",
         hint: "Capital letters, spaces and full stops do not matter. You have three tries.",
         problems: &[Problem::Missing, Problem::Wrong],

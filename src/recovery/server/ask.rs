@@ -23,7 +23,7 @@ pub(super) const WHOLE: Period = Period::hours(1);
 /// Letters to one address, whether or not an account has it.
 const LETTERS: Limit = Limit { name: "recover-letters", most: 3, per: Period::hours(1) };
 /// Letters asked for from one source.
-const SOURCE: Limit = Limit { name: "recover-source", most: 20, per: Period::hours(1) };
+const SOURCE: Limit = Limit { name: "recover-source", most: 30, per: Period::hours(1) };
 
 /// Sends the letter. An address that no account has gets one that says so: both ways write the same rows, so neither
 /// the answer nor its time tells which it was (A-18, T-01).

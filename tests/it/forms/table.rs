@@ -44,6 +44,14 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("ask_email_change", &[("email", "elsewhere@example.org")]),
     ("confirm_email", &[("token", "")]),
     ("undo_email", &[("token", "")]),
+    ("recover_ask", &[("email", "ada@example.org")]),
+    ("recover_open", &[("token", "")]),
+    ("recover_answer", &[("hint_answer", "Old Market")]),
+    ("recover_with_code", &[("code", "")]),
+    ("recover_with_recovery_code", &[("recovery_code", "")]),
+    ("recover_wait", &[]),
+    ("recover_stop", &[("token", "")]),
+    ("recover_password", &[("new_password", "seven yellow cushions"), ("keep_factors", "")]),
     ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
     (
         "register_credentials",
@@ -75,7 +83,7 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 
 /// Forms that ask nothing that could be wrong.
 pub const WITHOUT_RULES: &[&str] =
-    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
+    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email", "recover_open", "recover_wait", "recover_stop"];
 
 const fn rule(
     form: &'static str,
@@ -117,6 +125,12 @@ pub const RULES: &[Rule] = lines! {
         "unprintable" = Text(HIDDEN), "weak-answer" = Text("pizza");
     "ask_email_change" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
         "malformed" = Text("grace@example"), "same-as-before" = Text("ASK-EMAIL-CHANGE@example.org");
+    "recover_ask" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "recover_answer" "hint_answer" "missing" = Text(""), "wrong" = Text("New Market");
+    "recover_with_code" "code" "missing" = Text(""), "wrong" = Text("000000");
+    "recover_with_recovery_code" "recovery_code" "missing" = Text(""), "wrong" = Text("AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");
+    "recover_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
+        "common" = Text("Password123"), "contains-shop" = Text("S0faP0p2030");
     "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
     "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);

@@ -3,7 +3,7 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, disclosure, mail, registration, security_log,
+    account, catalogue, disclosure, mail, recovery, registration, security_log,
     server::{db::Db, limits},
 };
 use sqlx::{Executor, SqlSafeStr};
@@ -16,6 +16,7 @@ const STORES: &[(&str, Statements)] = &[
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
+    ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
     ("server/limits/store.rs", limits::store::STATEMENTS),

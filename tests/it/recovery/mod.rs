@@ -1,0 +1,40 @@
+//! From a lost password to a new one (PS-2.2, T5).
+
+mod guessing;
+mod proof;
+mod waiting;
+
+use crate::support::{Person, TestApp, Visitor};
+
+/// A visitor whose mail proof is given: the hint question is next.
+pub async fn proved<'a>(app: &'a TestApp, email: &str) -> Visitor<'a> {
+    let mut visitor = app.visitor();
+    asks(&mut visitor, email).await;
+    let letter = app.letter_to(email);
+    visitor.open(letter.link()).await.on("Choose a new password").press("Go on").await;
+    visitor
+}
+
+/// Asks for the letter, which is delivered.
+pub async fn asks(visitor: &mut Visitor<'_>, email: &str) {
+    visitor.open("/recover").await;
+    visitor.fill("E-mail address", email).press("Send the letter").await;
+    visitor.app.work().await;
+}
+
+/// Answers the hint question.
+pub async fn answers(visitor: &mut Visitor<'_>, answer: &str) {
+    visitor.fill("Answer", answer).press("Go on").await;
+}
+
+/// Chooses a new password.
+pub async fn chooses(visitor: &mut Visitor<'_>, password: &str) {
+    visitor.fill("New password", password).press("Store the new password").await;
+}
+
+/// Ada, registered, and no visitor left over.
+pub async fn ada(app: &TestApp) -> Person {
+    let ada = Person::ada();
+    app.visitor().register(&ada).await;
+    ada
+}

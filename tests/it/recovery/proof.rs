@@ -1,0 +1,230 @@
+//! The mailed proof, the answer, and what a recovery leaves behind.
+
+use super::{ada, answers, asks, chooses, proved};
+use crate::support::{Person, TestApp, post};
+use http::StatusCode;
+use sofapop::values::timestamp::Period;
+
+const NEW: &str = "seven yellow cushions";
+
+on_both_databases!(ps_2_2_a_lost_password_is_replaced_after_letter_and_answer, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut thief = app.visitor();
+    thief.log_in(&ada).await;
+
+    let mut owner = proved(&app, &ada.email).await;
+    owner.on("Your hint question").see(&ada.question);
+    answers(&mut owner, " OLD-market. ").await;
+    owner.on("Your new password");
+    chooses(&mut owner, NEW).await;
+    owner.on("Your password is changed");
+    app.work().await;
+    assert_eq!(app.letter_to(&ada.email).subject(), "Your lost password was replaced");
+    assert!(!owner.is_logged_in().await, "A-20: a recovery logs nobody in");
+    assert!(!thief.is_logged_in().await, "A-20: every other login ends");
+    app.visitor().try_to_log_in("ada", &ada.password).await.on("Log in");
+    app.visitor().try_to_log_in("ada", NEW).await.on("Your account");
+});
+
+on_both_databases!(ps_2_2_neither_the_answer_nor_the_letter_alone_does_anything, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let before = app.kept().await;
+    for (path, fields) in [
+        ("/recover/question", &[("hint_answer", &*ada.answer)][..]),
+        ("/recover/password", &[("new_password", NEW), ("keep_factors", "")]),
+        ("/recover/wait", &[]),
+        ("/recover/factor", &[("code", "123456")]),
+        ("/recover/recovery-code", &[("recovery_code", "AAAA-AAAA")]),
+    ] {
+        let answer = app.send(post(path, fields)).await;
+        assert_eq!(answer.status, StatusCode::GONE, "{path} without a proof");
+        assert!(!answer.text().contains(&ada.question), "{path}");
+    }
+    assert_eq!(app.kept().await, before);
+
+    let mut visitor = proved(&app, &ada.email).await;
+    let hash = app.rows("SELECT password_hash FROM accounts").await;
+    visitor.send("/recover/password", &[("new_password", NEW), ("keep_factors", "")]).await.on("Your hint question");
+    visitor.open("/recover/password").await.on("Your hint question");
+    assert_eq!(app.rows("SELECT password_hash FROM accounts").await, hash);
+});
+
+on_both_databases!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut visitor = app.visitor();
+    asks(&mut visitor, &ada.email).await;
+    let letter = app.letter_to(&ada.email);
+    let mut pages = String::new();
+    for path in ["/recover", "/recover/sent", "/recover/question", "/recover/password", "/recover/wait", letter.link()] {
+        pages.push_str(&visitor.open(path).await.page.html);
+    }
+    assert!(!pages.contains(&ada.question) && !letter.text().contains(&ada.question));
+    let mut elsewhere = app.visitor();
+    visitor.press("Go on").await.on("Your hint question");
+    elsewhere.open("/recover/question").await.on("This way is closed");
+});
+
+on_both_databases!(a_h4_the_third_wrong_answer_ends_the_proof_and_not_the_account, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut visitor = proved(&app, &ada.email).await;
+    for _ in 0..2 {
+        answers(&mut visitor, "new market").await;
+        visitor.on("Your hint question");
+        assert_eq!(visitor.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    answers(&mut visitor, "new market").await;
+    visitor.on("This way is closed");
+    assert_eq!(visitor.status(), StatusCode::GONE);
+    visitor.send("/recover/question", &[("hint_answer", &ada.answer)]).await.on("This way is closed");
+    app.work().await;
+    assert_eq!(app.letter_to(&ada.email).subject(), "Three wrong answers to your hint question");
+    visitor.try_to_log_in("ada", &ada.password).await.on("Your account");
+});
+
+on_both_databases!(a_h4_fifty_answers_at_once_are_three_answers, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let visitor = proved(&app, &ada.email).await;
+    let cookies = visitor.cookie_header();
+    let mut running = tokio::task::JoinSet::new();
+    for guess in 0..50 {
+        let router = app.router.clone();
+        let mut request = post("/recover/question", &[("hint_answer", &format!("guess {guess}"))]);
+        request.headers_mut().insert(http::header::COOKIE, cookies.parse().expect("cookies"));
+        running.spawn(async move { tower::ServiceExt::oneshot(router, request).await });
+    }
+    let mut counted = 0;
+    while let Some(answered) = running.join_next().await {
+        let Ok(response) = answered.expect("no request panics");
+        counted += usize::from(response.status() == StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    app.work().await;
+    let failed = app.rows("SELECT id FROM security_events WHERE kind = 'authn_recovery_fail'").await.len();
+    assert_eq!((failed, counted), (3, 2), "three were looked at, and the third one ended it");
+});
+
+on_both_databases!(a_19_a_refused_password_spends_nothing_and_a_stored_one_everything, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut visitor = proved(&app, &ada.email).await;
+    let letter = app.letter_to(&ada.email);
+    answers(&mut visitor, &ada.answer).await;
+    chooses(&mut visitor, "password123").await;
+    visitor.on("Your new password");
+    assert_eq!(visitor.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    // The link is as good as before: another browser of the owner may go on with it.
+    let mut second = app.visitor();
+    second.open(letter.link()).await.on("Choose a new password").press("Go on").await;
+    answers(&mut second, &ada.answer).await;
+    chooses(&mut second, NEW).await;
+    second.on("Your password is changed");
+    app.work().await;
+    visitor.open("/recover/password").await.on("This way is closed");
+    second.open(letter.link()).await.on("This way is closed");
+});
+
+on_both_databases!(the_link_lives_ten_minutes_and_the_way_an_hour, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut visitor = app.visitor();
+    asks(&mut visitor, &ada.email).await;
+    let letter = app.letter_to(&ada.email);
+    app.later(Period::seconds(599));
+    visitor.open(letter.link()).await.on("Choose a new password").press("Go on").await.on("Your hint question");
+    app.later(Period::seconds(1));
+    app.visitor().open(letter.link()).await.on("This way is closed");
+    app.later(Period::seconds(2_999));
+    visitor.open("/recover/question").await.on("Your hint question");
+    app.later(Period::seconds(1));
+    visitor.open("/recover/question").await.on("This way is closed");
+    sofapop::worker::expire(&app.platform).await;
+    assert_eq!(app.count("recoveries").await, 0);
+});
+
+on_both_databases!(a_18_known_and_unknown_addresses_look_alike, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut answers = Vec::new();
+    for email in [&*ada.email, "nobody@example.org"] {
+        let page = app.send(post("/recover", &[("email", email)])).await;
+        let api = app.send(post("/api/recover_ask", &[("email", email)])).await;
+        let names: Vec<_> = page.headers.keys().chain(api.headers.keys()).map(ToString::to_string).collect();
+        answers.push((page.status, page.header("location").to_owned(), api.status, api.text(), names));
+    }
+    assert_eq!(answers[0], answers[1]);
+    app.work().await;
+    assert_eq!(app.letter_to("nobody@example.org").subject(), "No SofaPop account has this address");
+    assert!(app.letter_to(&ada.email).text().contains("Your user name is ada."), "a forgotten user name is told by letter");
+});
+
+on_both_databases!(a_18_one_inbox_gets_three_letters_an_hour, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let letters = app.letters().len();
+    for email in [&*ada.email, "nobody@example.org"] {
+        for asked in 0..20 {
+            let mut visitor = app.visitor();
+            visitor.address = format!("203.0.113.{asked}");
+            visitor.send("/recover", &[("email", email)]).await;
+            let expected = if asked < 3 { StatusCode::OK } else { StatusCode::TOO_MANY_REQUESTS };
+            assert_eq!(visitor.status(), expected, "{email}, {asked}");
+        }
+        app.work().await;
+    }
+    assert_eq!(app.letters().len() - letters, 6);
+});
+
+on_both_databases!(links_are_stored_as_hashes_and_looking_spends_nothing, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut visitor = app.visitor();
+    asks(&mut visitor, &ada.email).await;
+    let letter = app.letter_to(&ada.email);
+    let before = app.dump().await;
+    for _ in 0..20 {
+        app.visitor().open(letter.link()).await.on("Choose a new password");
+    }
+    assert_eq!(app.dump().await, before);
+    assert!(!format!("{before:?}").contains(letter.token()));
+    for foreign in ["nonsense", &"A".repeat(43), ""] {
+        let mut stranger = app.visitor();
+        stranger.send("/recover/link", &[("token", foreign)]).await.on("This way is closed");
+        assert!(stranger.cookies.is_empty());
+    }
+});
+
+on_both_databases!(after_a_recovery_wrong_tries_of_before_no_longer_count, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut locked = app.visitor();
+    for _ in 0..10 {
+        locked.try_to_log_in("ada", "not her password").await;
+    }
+    locked.try_to_log_in("ada", &ada.password).await;
+    assert_eq!(locked.status(), StatusCode::TOO_MANY_REQUESTS);
+    let mut owner = proved(&app, &ada.email).await;
+    answers(&mut owner, &ada.answer).await;
+    chooses(&mut owner, NEW).await;
+    app.work().await;
+    owner.try_to_log_in("ada", NEW).await.on("Your account");
+});
+
+/// The other side of it: somebody else's recovery changes nothing for Ada.
+on_both_databases!(one_recovery_touches_one_account, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let mut reader = app.visitor();
+    reader.log_in(&ada).await;
+    let grace = Person { question: "Which harbour did we sail from?".into(), answer: "Falmouth at night".into(), ..Person::named("grace") };
+    app.visitor().register(&grace).await;
+    let mut owner = proved(&app, &grace.email).await;
+    owner.see(&grace.question);
+    answers(&mut owner, &grace.answer).await;
+    chooses(&mut owner, NEW).await;
+    app.work().await;
+    assert!(reader.is_logged_in().await);
+});
