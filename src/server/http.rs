@@ -18,6 +18,8 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 pub const BROWSER_COOKIE: &str = "__Host-browser";
 /// The unfinished registration's cookie.
 pub const REGISTRATION_COOKIE: &str = "__Host-registration";
+/// A login that waits for its second factor. Opens no account.
+pub const LOGIN_COOKIE: &str = "__Host-login";
 /// The chosen theme; set only when somebody chooses.
 pub const THEME_COOKIE: &str = "__Host-theme";
 

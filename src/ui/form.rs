@@ -55,6 +55,8 @@ pub enum Control {
     Question,
     /// A secret that may be seen while it is typed, and is not sent back either.
     Answer,
+    /// A code of digits that is good once; it is not sent back either.
+    Code,
     Country,
     DatePart,
     Hidden,
@@ -65,7 +67,7 @@ pub enum Control {
 impl Control {
     /// Secrets are never sent back into a page.
     pub fn is_secret(self) -> bool {
-        self.is_password() || self == Self::Answer
+        self.is_password() || matches!(self, Self::Answer | Self::Code)
     }
 
     /// The server function that says how easily what is typed here is guessed.
@@ -99,7 +101,7 @@ impl Control {
         match self {
             Self::Email => Some("email"),
             Self::Telephone => Some("tel"),
-            Self::DatePart => Some("numeric"),
+            Self::DatePart | Self::Code => Some("numeric"),
             _ => None,
         }
     }
@@ -110,7 +112,7 @@ impl Control {
 
     fn class(self) -> &'static str {
         match self {
-            Self::ShortText | Self::Telephone => "input short",
+            Self::ShortText | Self::Telephone | Self::Code => "input short",
             _ => "input",
         }
     }
@@ -136,6 +138,9 @@ pub fn Form(
     /// Whether people come to the page for the form alone: then the first thing to do has the focus (S4).
     #[prop(optional)]
     focused: bool,
+    /// The island that sends this form, where it is not the one that answers it where it stands.
+    #[prop(optional, into)]
+    sender: Option<AnyView>,
     /// What stands between the fields and the button.
     #[prop(optional)]
     children: Option<Children>,
@@ -154,7 +159,7 @@ pub fn Form(
                 <button class="button" type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
                 {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
             </div>
-            <LiveForm form=spec.name.to_owned()/>
+            {sender.unwrap_or_else(|| view! { <LiveForm form=spec.name.to_owned()/> }.into_any())}
         </form>
     }
 }

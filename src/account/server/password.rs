@@ -1,6 +1,6 @@
 //! Changing the password, and how good a new one is.
 
-use super::{letters, proof::check_password, session, store};
+use super::{factors, letters, proof::check_password, session, store};
 use crate::{
     account::model::Strength,
     error::{FieldErrors, Problem},
@@ -21,6 +21,7 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
         return Err(FieldErrors::of("old_password", Problem::Wrong).into());
     }
     store::end_sessions(&mut tx, account).await?;
+    factors::forget_waiting_logins(&mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
     session::tell(cx, &mut tx, account, letters::password_changed).await?;
     tx.commit().await?;
