@@ -1,13 +1,16 @@
 // Every form of the shop and every rule of its fields: what to type so that exactly this rule refuses it.
 import { expect, type Page } from '@playwright/test';
+import { addsApp, code, Device, seedOn } from './factors';
 import type { Mailbox } from './mailbox';
 import { Visitor } from './pages';
 import { answers, type Person, person, type Step, steps } from './people';
+import type { Shop } from './shop';
 
 /** Who is needed to stand before a form. */
 export interface World {
   visitor: Visitor;
   mailbox: Mailbox;
+  shop: Shop;
   register: (someone?: Person) => Promise<Person>;
 }
 
@@ -27,6 +30,10 @@ export interface FormTable {
   /** `field problem` and what is typed instead of the good values. */
   rules: Record<string, Record<string, string>>;
   prepare: (world: World) => Promise<Ready>;
+  /** The form goes its plain way even where script runs: a passkey has filled it in. */
+  native?: boolean;
+  /** Nobody without script has a passkey. */
+  needsScript?: boolean;
 }
 
 const hidden = 'a\u202eb';
@@ -154,7 +161,7 @@ export const forms: Record<string, FormTable> = {
   },
   log_in: {
     button: 'Log in',
-    attributes: { name: 'text username', password: 'password current-password' },
+    attributes: { name: 'text username webauthn', password: 'password current-password' },
     rules: {
       'name missing': { name: '' },
       'name wrong': { password: 'not the one I chose' },
@@ -272,6 +279,126 @@ export const forms: Record<string, FormTable> = {
       };
     },
   },
+  add_app: {
+    button: 'Add the app',
+    attributes: { factor_name: 'text off', code: 'text one-time-code numeric' },
+    rules: { ...line('factor_name', 60), 'code missing': { code: '' }, 'code wrong': { code: '12345x' } },
+    prepare: async (world) => {
+      await loggedIn(world);
+      const good = { factor_name: 'Telephone', code: '' };
+      const open = async () => {
+        await world.visitor.open('/account/factors/app');
+        good.code = code(await seedOn(world.visitor), world.shop.now);
+      };
+      return { open, good, leadsTo: 'Second factors' };
+    },
+  },
+  add_passkey: {
+    button: 'Add a passkey',
+    attributes: { factor_name: 'text off' },
+    rules: line('factor_name', 60),
+    native: true,
+    prepare: async (world) => {
+      await loggedIn(world);
+      const { visitor } = world;
+      if (visitor.scripted) await Device.in(visitor.page);
+      return {
+        open: () => visitor.open('/account/factors/passkey'),
+        good: { factor_name: 'Telephone' },
+        leadsTo: visitor.scripted ? 'Second factors' : 'Add a passkey',
+      };
+    },
+  },
+  rename_factor: {
+    button: 'Save',
+    attributes: { factor_name: 'text off' },
+    rules: line('factor_name', 60),
+    prepare: async (world) => {
+      const open = await withApp(world, 'Rename Authenticator app');
+      return { open, good: { factor_name: 'Telephone' }, leadsTo: 'Second factors' };
+    },
+  },
+  remove_factor: {
+    button: 'Remove it',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => ({ open: await withApp(world, 'Remove Authenticator app'), good: {}, leadsTo: 'Second factors' }),
+  },
+  keep_recovery_codes: {
+    button: 'I have kept these codes',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedIn(world);
+      return { open: () => world.visitor.open('/account/factors/recovery-codes'), good: {}, leadsTo: 'Second factors' };
+    },
+  },
+  switch_password_free: {
+    button: 'Switch it on',
+    attributes: {},
+    rules: {},
+    needsScript: true,
+    prepare: async (world) => {
+      await loggedIn(world);
+      const { visitor } = world;
+      const path = '/account/factors/password-free';
+      await Device.in(visitor.page);
+      await visitor.open('/account/factors/passkey');
+      await visitor.button('Add a passkey').click();
+      await visitor.sees('Second factors');
+      return { open: () => visitor.open(path), good: {}, leadsTo: 'Second factors' };
+    },
+  },
+  answer_with_code: {
+    button: 'Go on',
+    attributes: { code: 'text one-time-code numeric' },
+    rules: { 'code missing': { code: '' }, 'code wrong': { code: '12345x' } },
+    prepare: async (world) => {
+      const { seed, open } = await halfLoggedIn(world);
+      return { open: () => open('/login/factor'), good: { code: code(seed, world.shop.now, 1) }, leadsTo: 'Your account' };
+    },
+  },
+  answer_with_passkey: {
+    button: 'Use a passkey',
+    attributes: {},
+    rules: {},
+    needsScript: true,
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      const { visitor } = world;
+      const device = await Device.in(visitor.page);
+      await visitor.open('/account/factors/passkey');
+      await visitor.button('Add a passkey').click();
+      await visitor.sees('Second factors');
+      await device.touched(false);
+      await visitor.button('Log out').click();
+      await visitor.sees('You are logged out');
+      await visitor.open('/login');
+      await visitor.fill({ name: someone.user_name, password: someone.password });
+      await visitor.button('Log in').click();
+      await visitor.sees('Your second factor');
+      await device.touched(true);
+      return { open: () => visitor.open('/login/factor/passkey'), good: {}, leadsTo: 'Your account' };
+    },
+  },
+  answer_with_recovery_code: {
+    button: 'Use this code',
+    attributes: { recovery_code: 'text off' },
+    rules: { 'recovery_code missing': { recovery_code: '' }, 'recovery_code wrong': { recovery_code: '0000-0000-0000-0000-0000-0000' } },
+    prepare: async (world) => {
+      const { codes, open } = await halfLoggedIn(world);
+      return { open: () => open('/login/factor/recovery-code'), good: { recovery_code: codes[0] ?? '' }, leadsTo: 'Your account' };
+    },
+  },
+  log_in_with_passkey: {
+    button: 'Log in with a passkey',
+    attributes: {},
+    rules: {},
+    prepare: async ({ visitor }) => {
+      if (visitor.scripted) await Device.in(visitor.page);
+      return { open: () => visitor.open('/login/passkey'), good: {}, leadsTo: 'Log in with a passkey' };
+    },
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},
@@ -304,6 +431,36 @@ async function loggedIn({ visitor, register }: World): Promise<Person> {
   const someone = await register();
   await visitor.logsIn(someone);
   return someone;
+}
+
+/** Somebody with an app, and the way to a page about it. */
+async function withApp(world: World, link: string): Promise<() => Promise<void>> {
+  await loggedIn(world);
+  await addsApp(world.visitor, world.shop.now);
+  return async () => {
+    await world.visitor.open('/account/factors');
+    await world.visitor.link(link).click();
+    await world.visitor.ready();
+  };
+}
+
+/** Somebody whose password was right and who is asked for more. */
+async function halfLoggedIn(world: World) {
+  const { visitor } = world;
+  const someone = await loggedIn(world);
+  const seed = await addsApp(visitor, world.shop.now);
+  await visitor.open('/account/factors/recovery-codes');
+  const items = await visitor.page.getByRole('main').getByRole('listitem').allInnerTexts();
+  const codes = items.filter((text) => /^[0-9A-Z-]{29}$/.test(text));
+  await visitor.button('I have kept these codes').click();
+  await visitor.sees('Second factors');
+  await visitor.button('Log out').click();
+  await visitor.sees('You are logged out');
+  await visitor.open('/login');
+  await visitor.fill({ name: someone.user_name, password: someone.password });
+  await visitor.button('Log in').click();
+  await visitor.sees('Your second factor');
+  return { seed, codes, open: (path: string) => visitor.open(path) };
 }
 
 /** Lets a list offer what the page does not: a forged answer. */

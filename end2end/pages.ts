@@ -59,10 +59,10 @@ export class Visitor {
     }
   }
 
-  /** Presses a button that sends a form, and gives what the shop answered; it may be asked about a password meanwhile. */
+  /** Presses a button that sends a form, and gives what the shop answered; it may be asked other things meanwhile. */
   async send(button: string): Promise<Response> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && !/\/api\/(password|hint)_strength$/.test(response.url()),
+      (response) => response.request().method() === 'POST' && !/\/api\/(password_strength|hint_strength|begin_passkey)$/.test(response.url()),
     );
     await this.button(button).click();
     return answered;
@@ -125,6 +125,9 @@ export const labels: Record<string, string> = {
   name: 'User name or e-mail address',
   old_password: 'Current password',
   new_password: 'New password',
+  factor_name: 'Name',
+  code: 'Code',
+  recovery_code: 'Recovery code',
 };
 
 function next(step: Step): keyof typeof headings {

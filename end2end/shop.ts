@@ -73,6 +73,7 @@ export class Shop {
   readonly origin: string;
   private process: ChildProcess | undefined;
   private said = '';
+  private moved = 0;
 
   private constructor(private readonly place: Place) {
     this.origin = place.settings.SOFAPOP_ORIGIN ?? '';
@@ -109,11 +110,17 @@ export class Shop {
     return request.newContext({ baseURL: this.origin, extraHTTPHeaders: { ...ownForm(this.origin), ...headers } });
   }
 
+  /** What the shop's clock says, where it stands still until it is moved. */
+  get now(): Date {
+    return new Date(Date.parse(this.place.settings.SOFAPOP_CLOCK ?? '') + this.moved * 1_000);
+  }
+
   /** Moves the clock forward. */
   async advance(seconds: number): Promise<void> {
     const caller = await this.caller();
     const answer = await caller.post('/_dev/clock', { form: { seconds } });
     if (!answer.ok()) throw new Error(`the clock answered ${answer.status()}`);
+    this.moved += seconds;
     await caller.dispose();
   }
 
@@ -131,6 +138,7 @@ export class Shop {
   }
 
   private async start(): Promise<void> {
+    this.moved = 0;
     this.process = spawn(program, ['serve'], {
       cwd: this.place.folder,
       env: environment(this.place.settings),

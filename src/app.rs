@@ -2,9 +2,11 @@
 
 use crate::{
     account::pages::{
-        AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
-        EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage, NameLoginPage,
-        PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
+        AccountPage, AddAppPage, AddPasskeyPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage,
+        EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorsPage, HintPage, LoggedOutPage, LoginDetailPage,
+        LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage, LoginPage, LoginPasskeyPage,
+        NameLoginPage, PasswordFreePage, PasswordPage, ProfilePage, ProvePage, RecoveryCodesPage, RemoveFactorPage,
+        RenameFactorPage, SessionsPage, UserNamePage,
     },
     catalogue::pages::FrontPage,
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -41,6 +43,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("register/confirm/:token") view=ConfirmLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("register/done") view=DonePage ssr=SsrMode::Async/>
                     <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
+                    <Route path=path!("login/passkey") view=LoginPasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("login/factor") view=LoginFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("login/factor/passkey") view=LoginFactorPasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("login/factor/recovery-code") view=LoginFactorRecoveryCodePage ssr=SsrMode::Async/>
                     <Route path=path!("logged-out") view=LoggedOutPage ssr=SsrMode::Async/>
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async/>
                     <Route path=path!("account/profile") view=ProfilePage ssr=SsrMode::Async/>
@@ -72,6 +78,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("recover/stopped") view=recovery::StoppedPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/password") view=recovery::PasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/done") view=recovery::DonePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors") view=FactorsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/app") view=AddAppPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/passkey") view=AddPasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/rename") view=RenameFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/remove") view=RemoveFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/password-free") view=PasswordFreePage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

@@ -41,6 +41,7 @@ pub async fn expire(platform: &Platform) {
     told("recoveries", recovery::server::expire(platform).await);
     told("waits for a new password that are over", recovery::server::tell_ended_waits(platform).await);
     told("letters given up", delivery::expire_given_up(platform).await);
+    told("logins under way", account::server::factors::expire_waiting_logins(platform).await);
     told("sessions", account::server::expire_sessions(platform).await);
     told("changes of mail addresses", account::server::expire_email_changes(platform).await);
     told("known browsers", account::server::expire_browsers(platform).await);

@@ -4,7 +4,7 @@ use crate::{
     error::{FieldErrors, Problem},
     values::{
         password::NewPassword, person_name::PersonName, postal_address::PostalAddress, secret::Secret,
-        telephone::Telephone,
+        telephone::Telephone, text,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -134,4 +134,94 @@ pub struct ProveForm {
 pub struct HintForm {
     pub hint_question: String,
     pub hint_answer: Secret,
+}
+
+/// `/account/factors/app`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppForm {
+    /// The seed that was shown, sealed.
+    pub enrolment: Secret,
+    pub factor_name: String,
+    pub code: Secret,
+}
+
+impl AppForm {
+    /// The name; the code is checked where the clock is.
+    pub fn parse(&self) -> Result<&str, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = errors.keep("factor_name", factor_name(&self.factor_name));
+        let code = errors.keep("code", present(&self.code));
+        match (name, code) {
+            (Some(name), Some(_)) => Ok(name),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// `/account/factors/passkey`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasskeyForm {
+    pub factor_name: String,
+    pub ceremony: Secret,
+    /// JSON of the authenticator.
+    pub answer: Secret,
+}
+
+impl PasskeyForm {
+    pub fn parse(&self) -> Result<&str, FieldErrors> {
+        factor_name(&self.factor_name).map_err(|problem| FieldErrors::of("factor_name", problem))
+    }
+}
+
+/// `/account/factors/rename`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RenameForm {
+    pub factor: String,
+    pub factor_name: String,
+}
+
+impl RenameForm {
+    pub fn parse(&self) -> Result<&str, FieldErrors> {
+        factor_name(&self.factor_name).map_err(|problem| FieldErrors::of("factor_name", problem))
+    }
+}
+
+/// `/login/factor`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    pub code: Secret,
+}
+
+impl CodeForm {
+    /// Something has to be there; an empty answer is not counted as one.
+    pub fn parse(&self) -> Result<&Secret, FieldErrors> {
+        present(&self.code).map_err(|problem| FieldErrors::of("code", problem))
+    }
+}
+
+/// `/login/factor/recovery-code`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecoveryCodeForm {
+    pub recovery_code: Secret,
+}
+
+impl RecoveryCodeForm {
+    /// Something has to be there; an empty answer is not counted as one.
+    pub fn parse(&self) -> Result<&Secret, FieldErrors> {
+        present(&self.recovery_code).map_err(|problem| FieldErrors::of("recovery_code", problem))
+    }
+}
+
+/// What its owner calls a factor.
+fn factor_name(typed: &str) -> Result<&str, Problem> {
+    text::line(typed, 60)
+}
+
+fn present(secret: &Secret) -> Result<&Secret, Problem> {
+    if secret.reveal().trim().is_empty() { Err(Problem::Missing) } else { Ok(secret) }
 }

@@ -12,7 +12,7 @@ use crate::{
     recovery, registration,
     server::{
         context::{Context, Platform},
-        http::{REGISTRATION_COOKIE, cookie_in},
+        http::{LOGIN_COOKIE, REGISTRATION_COOKIE, cookie_in},
         layers::{self, PolicyNonce},
     },
     ui::{self, form::FormSpec, submitted::Submitted},
@@ -48,16 +48,8 @@ pub struct Site {
 /// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
 pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
     let theme: &[&FormSpec] = &[&ui::theme::CHOOSE_THEME];
-    [
-        account::pages::specs::ALL,
-        account::pages::security_specs::ALL,
-        recovery::pages::specs::ALL,
-        registration::pages::specs::ALL,
-        theme,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    let account = [account::pages::specs::ALL, account::pages::security_specs::ALL, account::pages::factor_specs::ALL];
+    account.into_iter().chain([recovery::pages::specs::ALL, registration::pages::specs::ALL, theme]).flatten().copied()
 }
 
 /// Where links in letters lead; the rest of the path is the token. Such a page names no referrer and is never stored.
@@ -65,7 +57,8 @@ const LETTER_PATHS: &[&str] =
     &["/register/confirm/", "/account/email/confirm/", "/account/email/undo/", "/recover/link/", "/recover/stop/"];
 
 /// Server functions that no form posts to, with the fields they take.
-const FORMLESS: &[(&str, &[&str])] = &[("/api/password_strength", &["typed"]), ("/api/hint_strength", &["typed"])];
+const FORMLESS: &[(&str, &[&str])] =
+    &[("/api/password_strength", &["typed"]), ("/api/hint_strength", &["typed"]), ("/api/begin_passkey", &["purpose"])];
 
 impl Site {
     pub fn new(platform: Arc<Platform>) -> Self {
@@ -154,6 +147,7 @@ fn holds_no_secret(request: &Request) -> bool {
     let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
     visitor
         && cookie_in(request.headers(), REGISTRATION_COOKIE).is_none()
+        && cookie_in(request.headers(), LOGIN_COOKIE).is_none()
         && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
 }
 

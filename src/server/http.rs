@@ -20,6 +20,8 @@ pub const BROWSER_COOKIE: &str = "__Host-browser";
 pub const REGISTRATION_COOKIE: &str = "__Host-registration";
 /// A recovery whose mail proof this browser has given.
 pub const RECOVERY_COOKIE: &str = "__Host-recovery";
+/// A login that waits for its second factor. Opens no account.
+pub const LOGIN_COOKIE: &str = "__Host-login";
 /// The chosen theme; set only when somebody chooses.
 pub const THEME_COOKIE: &str = "__Host-theme";
 

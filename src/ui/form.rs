@@ -55,6 +55,8 @@ pub enum Control {
     Question,
     /// A secret that may be seen while it is typed, and is not sent back either.
     Answer,
+    /// A code of digits that is good once; it is not sent back either.
+    Code,
     Country,
     DatePart,
     Hidden,
@@ -67,7 +69,7 @@ pub enum Control {
 impl Control {
     /// Secrets are never sent back into a page.
     pub fn is_secret(self) -> bool {
-        self.is_password() || self == Self::Answer
+        self.is_password() || matches!(self, Self::Answer | Self::Code)
     }
 
     /// The server function that says how easily what is typed here is guessed.
@@ -101,7 +103,7 @@ impl Control {
         match self {
             Self::Email => Some("email"),
             Self::Telephone => Some("tel"),
-            Self::DatePart => Some("numeric"),
+            Self::DatePart | Self::Code => Some("numeric"),
             _ => None,
         }
     }
@@ -112,7 +114,7 @@ impl Control {
 
     fn class(self) -> &'static str {
         match self {
-            Self::ShortText | Self::Telephone => "input short",
+            Self::ShortText | Self::Telephone | Self::Code => "input short",
             _ => "input",
         }
     }
@@ -138,6 +140,9 @@ pub fn Form(
     /// Whether people come to the page for the form alone: then the first thing to do has the focus (S4).
     #[prop(optional)]
     focused: bool,
+    /// The island that sends this form, where it is not the one that answers it where it stands.
+    #[prop(optional, into)]
+    sender: Option<AnyView>,
     /// What stands between the fields and the button.
     #[prop(optional)]
     children: Option<Children>,
@@ -156,7 +161,7 @@ pub fn Form(
                 <button class="button" type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
                 {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
             </div>
-            <LiveForm form=spec.name.to_owned()/>
+            {sender.unwrap_or_else(|| view! { <LiveForm form=spec.name.to_owned()/> }.into_any())}
         </form>
     }
 }

@@ -1,7 +1,7 @@
 //! Components without a domain, and the islands that every page may use.
 
 pub mod api;
-mod browser;
+pub mod browser;
 pub mod islands;
 
 cfg_if::cfg_if! {

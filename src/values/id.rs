@@ -33,6 +33,8 @@ macro_rules! typed_id {
     };
 }
 
+pub(crate) use typed_id;
+
 typed_id! {
     /// One customer's account.
     AccountId

@@ -53,6 +53,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
                     <div class="row">
                         <a class="button secondary small" href="/account/password">"Change your password"</a>
                         <a class="button secondary small" href="/account/sessions">"Where you are logged in"</a>
+                        <a class="button secondary small" href="/account/factors">"Second factors"</a>
                     </div>
                 </section>
             </Split>

@@ -1,18 +1,27 @@
 //! The slice's pages, drawn on the server.
 
 mod account;
+mod add_factor;
+pub mod factor_specs;
+mod factors;
 mod logged_out;
 mod login;
+mod login_factor;
+mod passkey_form;
 mod password;
 mod profile;
 mod proof;
+mod qr;
 pub mod security_specs;
 mod sessions;
 pub mod specs;
 
 pub use account::AccountPage;
+pub use add_factor::{AddAppPage, AddPasskeyPage, RecoveryCodesPage};
+pub use factors::{FactorsPage, PasswordFreePage, RemoveFactorPage, RenameFactorPage};
 pub use logged_out::LoggedOutPage;
 pub use login::LoginPage;
+pub use login_factor::{LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage, LoginPasskeyPage};
 pub use password::PasswordPage;
 pub use profile::ProfilePage;
 pub use proof::{

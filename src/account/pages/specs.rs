@@ -31,7 +31,8 @@ pub const LOG_IN: FormSpec = FormSpec {
             spoken: "your user name or e-mail address",
             hint: "",
             control: Control::Exact,
-            autocomplete: "username",
+            // The browser may offer a passkey here (T8).
+            autocomplete: "username webauthn",
             problems: &[Problem::Missing, Problem::Wrong],
         },
         PASSWORD_TYPED,

@@ -1,12 +1,11 @@
 //! Name and password to a session (PS-2.1, PS-2.3).
 
-use super::{guess::Guess, session, store};
+use super::{factors, guess::Guess, session, store};
 use crate::{
     error::{FieldErrors, Problem},
     security_log::server::Kind,
     server::{context::Context, hashing::Outcome, http::Failure},
     values::{
-        id::AccountId,
         local_path::{LocalPath, Next},
         secret::Secret,
         text,
@@ -16,9 +15,16 @@ use crate::{
 /// As long as a mail address.
 const LONGEST: u16 = 254;
 
+/// How far a right password led.
+pub enum LoggedIn {
+    Session(Secret),
+    /// A second factor is asked for first; this is the waiting login's token, which opens nothing.
+    Waiting(Secret),
+}
+
 /// Opens a session under a new id and ends the one this browser had. An unknown name costs as much as a known one, is
-/// limited like one, and is answered alike (A-5, T-01).
-pub async fn log_in(cx: &Context, name: &str, password: &Secret) -> Result<Secret, Failure> {
+/// limited like one, and is answered alike (A-5, T-01). Where the account has a second factor, that comes first.
+pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> Result<LoggedIn, Failure> {
     // A name that no account can have is not looked for: PostgreSQL takes no zero byte.
     let name = text::line(name, LONGEST).map(str::to_lowercase).ok();
     let known = match &name {
@@ -37,23 +43,17 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret) -> Result<Secre
         Outcome::RightAndRehashed(new) => Some((new.as_str(), old.as_str())),
         _ => None,
     };
-    admit(cx, account, &guess, rehashed).await
-}
-
-async fn admit(
-    cx: &Context,
-    account: &AccountId,
-    guess: &Guess,
-    rehashed: Option<(&str, &str)>,
-) -> Result<Secret, Failure> {
     let mut tx = cx.db.begin().await?;
     guess.right(cx, &mut tx).await?;
     if let Some((new, old)) = rehashed {
         store::rehash(&mut tx, account, new, old).await?;
     }
-    let token = session::open(cx, &mut tx, account, Kind::LoginSucceeded).await?;
+    let led = match factors::demand(cx, &mut tx, account, next).await? {
+        Some(waiting) => LoggedIn::Waiting(waiting),
+        None => LoggedIn::Session(session::open(cx, &mut tx, account, Kind::LoginSucceeded).await?),
+    };
     tx.commit().await?;
-    Ok(token)
+    Ok(led)
 }
 
 /// The place the person was on the way to, if it is one of the account's own pages.

@@ -2,6 +2,7 @@
 
 mod browser;
 mod email;
+pub mod factors;
 mod guess;
 mod hint;
 mod letters;
@@ -18,9 +19,10 @@ pub use browser::expire_browsers;
 pub use email::{
     ask_email_change, confirm_email, expire_email_changes, is_open_email_link, is_open_undo_link, undo_email,
 };
+pub use factors::{factors_added_since, has_factor, remove_factor};
 pub use guess::{Guess, forget_guesses};
 pub use hint::{change_hint, hint_of, hint_strength_of, is_right_answer, open_question, parse_hint, seal_question};
-pub use login::{after_login, log_in};
+pub use login::{LoggedIn, after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
 pub use password::{change_password, replace_password, strength_of};
 pub use profile::{Summary, change_profile, parse_address, summary};

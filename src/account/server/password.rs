@@ -25,6 +25,7 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
         return Err(FieldErrors::of("old_password", Problem::Wrong).into());
     }
     store::end_sessions(&mut tx, account).await?;
+    factors::forget_waiting_logins(&mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
     session::tell(cx, &mut tx, account, letters::password_changed).await?;
     tx.commit().await?;

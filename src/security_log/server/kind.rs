@@ -39,6 +39,8 @@ kinds! {
     FactorAdded = "authn_factor_added", "A second factor was added";
     FactorRemoved = "authn_factor_removed", "A second factor was removed";
     FactorFailed = "authn_factor_fail", "A wrong code was typed";
+    PasswordFreeAllowed = "authn_password_free_on", "Logging in without the password was allowed";
+    PasswordFreeEnded = "authn_password_free_off", "Logging in without the password was ended";
     RecoveryCodeUsed = "authn_recovery_code_used", "A recovery code was used";
     RecoveryAsked = "authn_recovery_asked", "A lost password was reported";
     RecoveryFailed = "authn_recovery_fail", "A wrong hint answer was typed";

@@ -12,23 +12,23 @@ use web_sys::{
     Document, Element, Event, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams,
 };
 
-fn document() -> Option<Document> {
+pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-fn element(id: &str) -> Option<Element> {
+pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
 /// Listens as long as the target lives; islands live as long as their page.
-fn listen(target: &EventTarget, event: &str, heard: impl FnMut(Event) + 'static) {
+pub fn listen(target: &EventTarget, event: &str, heard: impl FnMut(Event) + 'static) {
     let heard = Closure::<dyn FnMut(Event)>::new(heard);
     let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     heard.forget();
 }
 
 /// All fields of a form, encoded as the form itself would send them.
-fn typed_in(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
+pub fn typed_in(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
     let data = FormData::new_with_form(form)?;
     let pairs = js_sys::Array::new();
     for pair in data.entries() {
@@ -38,7 +38,7 @@ fn typed_in(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
 }
 
 /// Posts and returns the status and the answer's JSON, or an error where there is none.
-async fn post(address: &str, body: &UrlSearchParams) -> Result<(u16, JsValue), JsValue> {
+pub async fn post(address: &str, body: &UrlSearchParams) -> Result<(u16, JsValue), JsValue> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(body);
@@ -50,6 +50,6 @@ async fn post(address: &str, body: &UrlSearchParams) -> Result<(u16, JsValue), J
     Ok((response.status(), JSON::parse(&text)?))
 }
 
-fn text_at(value: &JsValue, key: &str) -> Option<String> {
+pub fn text_at(value: &JsValue, key: &str) -> Option<String> {
     js_sys::Reflect::get(value, &key.into()).ok()?.as_string()
 }

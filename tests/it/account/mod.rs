@@ -1,6 +1,9 @@
 //! An account in use: login, sessions, details, password.
 
 mod details;
+mod factors;
 mod hashing;
 mod login;
+mod passkeys;
+mod second_factor;
 mod sessions;

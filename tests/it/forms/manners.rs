@@ -33,7 +33,8 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
     let database = crate::support::Database::sqlite();
     let app = TestApp::start(&database).await;
     app.visitor().register(&Person::ada()).await;
-    let elsewhere = ["register_confirm", "name_login"];
+    // Pages that have to be told which thing they are about.
+    let elsewhere = ["register_confirm", "name_login", "rename_factor"];
     for form in forms().filter(|form| !WITHOUT_RULES.contains(&form.name) && !elsewhere.contains(&form.name)) {
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.open(form.action).await;
@@ -54,7 +55,11 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
             }
             manners_of(field.control, control);
         }
-        assert_eq!(document.select(&select("form.form[novalidate]")).count(), 1, "the browser's own bubbles are off");
+        assert_eq!(
+            document.select(&select(&format!("form.form[novalidate][data-form={}]", form.name))).count(),
+            1,
+            "the browser's own bubbles are off"
+        );
         // S4: where people come for the form alone its first control has the focus; nothing further down ever has.
         let first = document.select(&select("form.form :is(input:not([type=hidden]), select, button)")).next();
         for focused in document.select(&select("[autofocus]")) {
@@ -69,7 +74,7 @@ fn manners_of(control: Control, drawn: ElementRef<'_>) {
         assert!(drawn.attr(hindrance).is_none(), "{hindrance}");
     }
     if control.is_secret() {
-        let kind = if control == Control::Answer { "text" } else { "password" };
+        let kind = if matches!(control, Control::Answer | Control::Code) { "text" } else { "password" };
         assert_eq!((drawn.attr("type"), drawn.attr("maxlength"), drawn.attr("value")), (Some(kind), None, None));
         assert_eq!(drawn.attr("autocapitalize"), Some("none"));
         assert_eq!(drawn.attr("spellcheck"), Some("false"));

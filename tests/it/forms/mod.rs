@@ -4,7 +4,7 @@
 mod manners;
 mod table;
 
-use crate::support::{Person, TestApp, Visitor, in_hexadecimal, post};
+use crate::support::{Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
 use http::StatusCode;
 use sofapop::{
     router::forms,
@@ -58,6 +58,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
                 fields[0].1 = app.letter_to(old).token().to_owned();
             }
         }
+        _ if is_about_factors(form) => visitor.stands_before(form, &mut fields).await,
         _ => {}
     }
     (visitor, fields)
@@ -199,9 +200,15 @@ on_both_databases!(a_function_leads_where_its_page_leads, |db| async {
 on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
-    for form in
-        ["log_in", "register_credentials", "register_person", "register_address", "change_profile", "change_password"]
-    {
+    for form in [
+        "log_in",
+        "register_credentials",
+        "register_person",
+        "register_address",
+        "change_profile",
+        "change_password",
+        "add_app",
+    ] {
         let form = spec(form);
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.send(form.action, &[]).await;
@@ -214,7 +221,18 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
 
 on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
     let app = TestApp::start(db).await;
-    for form in ["change_profile", "change_password"].map(spec) {
+    for form in [
+        "change_profile",
+        "change_password",
+        "add_app",
+        "add_passkey",
+        "rename_factor",
+        "remove_factor",
+        "keep_recovery_codes",
+        "switch_password_free",
+    ]
+    .map(spec)
+    {
         let mut visitor = app.visitor();
         visitor.send(form.action, &[]).await.on("Log in");
         assert_eq!(visitor.page.path, format!("/login?next={}", form.action));

@@ -52,6 +52,16 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("recover_wait", &[]),
     ("recover_stop", &[("token", "")]),
     ("recover_password", &[("new_password", "seven yellow cushions"), ("keep_factors", "")]),
+    ("add_app", &[("enrolment", ""), ("factor_name", "Phone"), ("code", "")]),
+    ("add_passkey", &[("factor_name", "Phone"), ("ceremony", ""), ("answer", "")]),
+    ("rename_factor", &[("factor", ""), ("factor_name", "Old phone")]),
+    ("remove_factor", &[("factor", "")]),
+    ("keep_recovery_codes", &[("offer", "")]),
+    ("switch_password_free", &[("wanted", "off")]),
+    ("answer_with_code", &[("code", "")]),
+    ("answer_with_passkey", &[("ceremony", ""), ("answer", "")]),
+    ("answer_with_recovery_code", &[("recovery_code", "")]),
+    ("log_in_with_passkey", &[("ceremony", ""), ("answer", "")]),
     ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
     (
         "register_credentials",
@@ -82,8 +92,23 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Forms that ask nothing that could be wrong.
-pub const WITHOUT_RULES: &[&str] =
-    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email", "recover_open", "recover_wait", "recover_stop"];
+pub const WITHOUT_RULES: &[&str] = &[
+    "recover_open",
+    "recover_wait",
+    "recover_stop",
+    "log_out",
+    "register_send",
+    "choose_theme",
+    "end_login",
+    "end_other_logins",
+    "confirm_email",
+    "undo_email",
+    "remove_factor",
+    "keep_recovery_codes",
+    "switch_password_free",
+    "answer_with_passkey",
+    "log_in_with_passkey",
+];
 
 const fn rule(
     form: &'static str,
@@ -131,6 +156,12 @@ pub const RULES: &[Rule] = lines! {
     "recover_with_recovery_code" "recovery_code" "missing" = Text(""), "wrong" = Text("AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");
     "recover_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
         "common" = Text("Password123"), "contains-shop" = Text("S0faP0p2030");
+    "add_app" "factor_name" "missing" = Text(""), "too-long" = Long(61), "unprintable" = Text(HIDDEN);
+    "add_app" "code" "missing" = Text(" "), "wrong" = Text("12345x");
+    "add_passkey" "factor_name" "missing" = Text(""), "too-long" = Long(61), "unprintable" = Text(HIDDEN);
+    "rename_factor" "factor_name" "missing" = Text(""), "too-long" = Long(61), "unprintable" = Text(HIDDEN);
+    "answer_with_code" "code" "missing" = Text(""), "wrong" = Text("12345x");
+    "answer_with_recovery_code" "recovery_code" "missing" = Text(""), "wrong" = Text("0000-0000-0000-0000-0000-0000");
     "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
     "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);

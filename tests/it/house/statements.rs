@@ -12,6 +12,7 @@ type Statements = &'static [(&'static str, &'static str)];
 
 /// Every store of the shop.
 const STORES: &[(&str, Statements)] = &[
+    ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),

@@ -58,7 +58,8 @@ on_both_databases!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| 
     asks(&mut visitor, &ada.email).await;
     let letter = app.letter_to(&ada.email);
     let mut pages = String::new();
-    for path in ["/recover", "/recover/sent", "/recover/question", "/recover/password", "/recover/wait", letter.link()] {
+    for path in ["/recover", "/recover/sent", "/recover/question", "/recover/password", "/recover/wait", letter.link()]
+    {
         pages.push_str(&visitor.open(path).await.page.html);
     }
     assert!(!pages.contains(&ada.question) && !letter.text().contains(&ada.question));
@@ -158,7 +159,10 @@ on_both_databases!(a_18_known_and_unknown_addresses_look_alike, |db| async {
     assert_eq!(answers[0], answers[1]);
     app.work().await;
     assert_eq!(app.letter_to("nobody@example.org").subject(), "No SofaPop account has this address");
-    assert!(app.letter_to(&ada.email).text().contains("Your user name is ada."), "a forgotten user name is told by letter");
+    assert!(
+        app.letter_to(&ada.email).text().contains("Your user name is ada."),
+        "a forgotten user name is told by letter"
+    );
 });
 
 on_both_databases!(a_18_one_inbox_gets_three_letters_an_hour, |db| async {
@@ -219,7 +223,11 @@ on_both_databases!(one_recovery_touches_one_account, |db| async {
     let ada = ada(&app).await;
     let mut reader = app.visitor();
     reader.log_in(&ada).await;
-    let grace = Person { question: "Which harbour did we sail from?".into(), answer: "Falmouth at night".into(), ..Person::named("grace") };
+    let grace = Person {
+        question: "Which harbour did we sail from?".into(),
+        answer: "Falmouth at night".into(),
+        ..Person::named("grace")
+    };
     app.visitor().register(&grace).await;
     let mut owner = proved(&app, &grace.email).await;
     owner.see(&grace.question);

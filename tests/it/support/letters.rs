@@ -23,6 +23,12 @@ impl TestApp {
         let newest = self.letters().into_iter().rev().find(|letter| letter.to == email);
         Letter(newest.unwrap_or_else(|| panic!("no letter to {email} was delivered")))
     }
+
+    /// The letter with this subject to somebody. What happened at one instant has no order.
+    pub fn letter_about(&self, email: &str, subject: &str) -> Letter {
+        let found = self.letters().into_iter().find(|letter| letter.to == email && letter.subject == subject);
+        Letter(found.unwrap_or_else(|| panic!("no letter “{subject}” to {email} was delivered")))
+    }
 }
 
 pub struct Letter(Delivered);

@@ -3,6 +3,7 @@
 mod app;
 #[macro_use]
 mod database;
+mod factors;
 mod letters;
 mod logs;
 mod page;
@@ -12,6 +13,7 @@ mod visitor;
 
 pub use app::{Answer, HOST, TestApp, get, peer, post};
 pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
+pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use logs::lines as log_lines;
 pub use people::Person;
 pub use server::{Server, form_head, short_limits, status_of};
