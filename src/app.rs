@@ -2,7 +2,7 @@
 
 use crate::{
     account::pages::{
-        AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
+        AccountAddressPage, AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
         EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage, NameLoginPage,
         PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
     },
@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("logged-out") view=LoggedOutPage ssr=SsrMode::Async/>
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async/>
                     <Route path=path!("account/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/address") view=AccountAddressPage ssr=SsrMode::Async/>
                     <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("account/prove") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("account/user-name") view=UserNamePage ssr=SsrMode::Async/>

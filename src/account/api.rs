@@ -1,7 +1,7 @@
 //! The slice's wire. Each form's page posts to the same function its island calls.
 
 use super::{
-    forms::{HintForm, LogInForm, PasswordForm, ProfileForm, ProveForm},
+    forms::{AddressForm, HintForm, LogInForm, PasswordForm, ProfileForm, ProveForm},
     model::Strength,
 };
 use crate::{
@@ -41,11 +41,26 @@ pub async fn change_profile(#[server(flatten)] form: ProfileForm) -> ApiResult<N
     use {super::server, crate::server::http::respond};
     respond(|cx| async move {
         let account = server::logged_in(&cx)?;
-        let details = form.parse(server::parse_address(&form.address()))?;
+        let details = server::parse_profile(&form)?;
         let mut tx = cx.db.begin().await?;
-        server::change_profile(&mut tx, account, &details, cx.now).await?;
+        let next = server::change_profile(&mut tx, account, &details, cx.now).await?;
         tx.commit().await?;
-        Ok(Next::to("/account?saved=profile"))
+        Ok(next)
+    })
+    .await
+}
+
+/// Corrects one's own address, as its country writes it (PS-2.5, S5).
+#[server(prefix = "/api", endpoint = "change_address")]
+pub async fn change_address(#[server(flatten)] form: AddressForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move {
+        let account = server::logged_in(&cx)?;
+        let address = server::parse_address(&form)?;
+        let mut tx = cx.db.begin().await?;
+        server::change_address(&mut tx, account, &address, cx.now).await?;
+        tx.commit().await?;
+        Ok(Next::to("/account?saved=address"))
     })
     .await
 }

@@ -1,6 +1,8 @@
 //! The slice's pages, drawn on the server.
 
 mod account;
+mod address;
+mod address_fields;
 mod logged_out;
 mod login;
 mod password;
@@ -11,6 +13,8 @@ mod sessions;
 pub mod specs;
 
 pub use account::AccountPage;
+pub use address::AccountAddressPage;
+pub use address_fields::{AddressCountry, address_fields, address_values, country_of_form};
 pub use logged_out::LoggedOutPage;
 pub use login::LoginPage;
 pub use password::PasswordPage;
