@@ -25,7 +25,7 @@ on_both_databases!(a_visitor_registers_and_uses_the_account, |db| async {
     visitor.fill("Full name", "Ada King").press("Save").await;
     visitor.on("Your account").see("Your details are changed.").see("Ada King");
 
-    visitor.follow("Change your address").await.on("Your address").see("The address is in United Kingdom");
+    visitor.follow("Change your address").await.on("Your address").see("Country: United Kingdom.");
     visitor.fill("Town or city", "Ockham").fill("Postcode", "gu236nl").press("Save").await;
     visitor.on("Your account").see("Your address is changed.").see("Ockham GU23 6NL");
 

@@ -66,11 +66,10 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
 
 /// No order can be sent to an address that is not one of the customer's own country.
 fn address_notice(summary: &Summary) -> Option<impl IntoView + use<>> {
-    let told = format!("It is not yet one that a carrier finds in {}. ", country::name_of(&summary.country));
     (!summary.address.fits(&summary.country)).then(|| {
         view! {
             <Notice tone=Tone::Warning title="Your address needs a look.">
-                {told} <a href="/account/address">"Correct your address"</a>
+                "It does not go with your country yet. " <a href="/account/address">"Correct your address"</a>
             </Notice>
         }
     })

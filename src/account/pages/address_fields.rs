@@ -50,7 +50,7 @@ pub fn AddressCountry(country: String, change: &'static str, known: Option<Posta
     });
     view! {
         <p>
-            "The address is in " <strong>{country::name_of(&country).to_owned()}</strong> ". "
+            "Country: " <strong>{country::name_of(&country).to_owned()}</strong> ". "
             <a href=change>"Change the country"</a>
         </p>
         {so_far}

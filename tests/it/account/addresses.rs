@@ -51,7 +51,7 @@ on_both_databases!(s5_the_form_follows_the_country_and_follows_it_again, |db| as
             }
         }
     }
-    visitor.lives_in("US").await.open("/register/address").await.see("The address is in United States");
+    visitor.lives_in("US").await.open("/register/address").await.see("Country: United States.");
     assert_eq!(autocomplete(&visitor.page, "State"), "address-level1");
     assert_eq!(autocomplete(&visitor.page, "ZIP code"), "postal-code");
     visitor.fill("ZIP code", "SW1Y 4LB").fill("State", "CA").press("Continue").await;
@@ -103,7 +103,7 @@ on_both_databases!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     customer.open("/account/profile").await.fill("Country", "DE").fill("Telephone number", "030 901820");
-    customer.press("Save").await.on("Your address").see("Saved.").see("The address is in Germany");
+    customer.press("Save").await.on("Your address").see("Saved.").see("Country: Germany.");
     assert_eq!(customer.page.path, "/account/address?saved=country");
     customer.see("Your address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
     assert_eq!(customer.page.link("Change the country"), "/account/profile");

@@ -34,7 +34,7 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));
     }
-    for path in ["/account", "/account/profile", "/account/password", "/account?saved=profile"] {
+    for path in ["/account", "/account/profile", "/account/address", "/account/password", "/account?saved=profile"] {
         answers.push((format!("{path} of a customer"), customer.ask(path).await));
     }
     visitor.ask_for_a_letter(&Person::named("grace")).await;
