@@ -32,12 +32,15 @@ pub fn country_of_form(form: &FormSpec, known: Option<&str>) -> Option<String> {
     sent.or_else(|| known.map(str::to_owned))
 }
 
-/// What an address form of this country begins with: the lines as they are known, to be corrected where it is another.
+/// What an address form of this country begins with: the lines as they are known, to be corrected where they are of
+/// another. A region is not among those: its code may be that of quite another region here.
 pub fn address_values(country: &str, known: Option<&PostalAddress>) -> Values {
     const LINES: [Line; 6] = [Line::Street, Line::Extra, Line::Locality, Line::City, Line::Region, Line::Postcode];
-    let lines = known.map(|address| LINES.map(|line| (line.field(), address.line(line).to_owned())));
     let mut values = vec![("country", country.to_owned())];
-    values.extend(lines.into_iter().flatten());
+    if let Some(address) = known {
+        let lines = LINES.iter().filter(|line| **line != Line::Region || address.country == country);
+        values.extend(lines.map(|line| (line.field(), address.line(*line).to_owned())));
+    }
     values
 }
 

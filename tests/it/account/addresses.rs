@@ -124,6 +124,17 @@ on_both_databases!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_
     }
 });
 
+on_both_databases!(s5_a_region_is_not_taken_for_one_of_another_country, |db| async {
+    let app = TestApp::start(db).await;
+    let alabama =
+        Person { country: "US".to_owned(), region: "AL".to_owned(), postcode: "35203".to_owned(), ..Person::ada() };
+    let mut customer = app.customer(&alabama).await;
+    let region = |page: &Page| page.values().into_iter().find(|(name, _)| name == "region").map(|(_, value)| value);
+    assert_eq!(region(&customer.open("/account/address").await.page), Some("AL".to_owned()));
+    customer.open("/account/profile").await.fill("Country", "BR").press("Save").await.on("Your address");
+    assert_eq!(region(&customer.page), Some(String::new()), "AL is Alagoas there");
+});
+
 on_both_databases!(s5_a_form_of_a_second_window_is_kept_whole, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
