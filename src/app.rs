@@ -2,9 +2,9 @@
 
 use crate::{
     account::pages::{
-        AccountAddressPage, AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
-        EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage, NameLoginPage,
-        PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
+        AccountAddressPage, AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage,
+        EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage,
+        NameLoginPage, PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
     },
     catalogue::pages::FrontPage,
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},

@@ -4,8 +4,8 @@ use crate::{
     account::server::{Details, NewAccount, seal_question},
     server::{context::Context, db},
     values::{
-        country::Country, email_address::EmailAddress, hint::HintQuestion, person_name::PersonName, postal_address::PostalAddress,
-        telephone::Telephone, user_name::UserName,
+        country::Country, email_address::EmailAddress, hint::HintQuestion, person_name::PersonName,
+        postal_address::PostalAddress, telephone::Telephone, user_name::UserName,
     },
 };
 use serde::{Deserialize, Serialize};
