@@ -10,7 +10,7 @@ import { kinds, weigh } from './weigh.mjs';
 const report = join(project, 'docs', 'performance.md');
 const markers = ['<!-- measured: begin -->', '<!-- measured: end -->'];
 const seconds = Number(process.env.SECONDS_EACH ?? 10);
-const pages = ['/', '/login', '/register', '/account', '/account/profile', '/account/password'];
+const pages = ['/', '/login', '/register', '/account', '/account/profile', '/account/address', '/account/password'];
 
 const shop = await Shop.open();
 try {

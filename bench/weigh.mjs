@@ -40,7 +40,7 @@ export async function weigh(shop) {
     await page('/register/done');
     await walker.goto('/login');
     await fill(walker, { name: customer.user_name, password: customer.password }, '/account');
-    for (const path of ['/account', '/account/profile', '/account/password']) await page(path);
+    for (const path of ['/account', '/account/profile', '/account/address', '/account/password']) await page(path);
     return weights;
   } finally {
     await browser.close();
@@ -50,8 +50,8 @@ export async function weigh(shop) {
 const { user_name, password, hint_question, hint_answer, real_name, email, telephone, country, street, postcode, city } = customer;
 const steps = [
   ['/register/account', { user_name, password, hint_question, hint_answer }, '/register/person'],
-  ['/register/person', { real_name, email, telephone }, '/register/address'],
-  ['/register/address', { country, street, postcode, city }, '/register/check'],
+  ['/register/person', { real_name, email, country, telephone }, '/register/address'],
+  ['/register/address', { street, postcode, city }, '/register/check'],
   ['/register/check', {}, '/register/sent'],
 ];
 

@@ -2,7 +2,7 @@
 import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { Mailbox } from './mailbox';
 import { Customer, Visitor } from './pages';
-import { answers, type Person, person, type Step, steps } from './people';
+import { type Person, person, sends, type Step, steps } from './people';
 import { place, Shop } from './shop';
 import { Watch } from './watch';
 
@@ -86,7 +86,7 @@ export async function openAccount(caller: APIRequestContext, mailbox: Mailbox, s
     const answer = await caller.post(path, { form, maxRedirects: 0 });
     expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
   };
-  for (const step of Object.keys(steps) as Step[]) await post(steps[step].path, answers(someone, step));
+  for (const step of Object.keys(steps) as Step[]) await post(steps[step].path, sends(someone, step));
   await post('/register/check', {});
   const link = await mailbox.linkTo(someone.email);
   await post('/register/confirm', { token: link.split('/').pop() ?? '' });

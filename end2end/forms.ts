@@ -16,7 +16,8 @@ export interface World {
 
 /** A form that can be opened again and again, and what it accepts. */
 export interface Ready {
-  open: () => Promise<unknown>;
+  /** An address form is opened as another country has it. */
+  open: (country?: string) => Promise<unknown>;
   good: Record<string, string>;
   leadsTo: string;
   /** For rules that depend on who was here before: what is typed. */
@@ -29,6 +30,8 @@ export interface FormTable {
   attributes: Record<string, string>;
   /** `field problem` and what is typed instead of the good values. */
   rules: Record<string, Record<string, string>>;
+  /** Where the fields depend on the country: the country in which a rule can be broken, if it is not the usual one. */
+  countries?: Record<string, string>;
   prepare: (world: World) => Promise<Ready>;
   /** The form goes its plain way even where script runs: a passkey has filled it in. */
   native?: boolean;
@@ -56,20 +59,52 @@ const password = (field: string) => ({
 });
 const realName = { ...line('real_name', 120), 'real_name malformed': { real_name: '12345' } };
 const telephone = { ...line('telephone', 40), 'telephone malformed': { telephone: 'call me' } };
+const country = { 'country missing': { country: '' }, 'country unknown': { country: 'XX' } };
 const address = {
-  'country missing': { country: '' },
-  'country unknown': { country: 'XX' },
   ...line('street', 120),
   ...line('extra_line', 120, 'missing'),
-  ...line('postcode', 20),
+  ...line('dependent_locality', 80, 'missing'),
   ...line('city', 80),
+  ...line('region', 80),
+  'region unknown': { region: 'XX' },
+  ...line('postcode', 20),
+  'postcode malformed': { postcode: 'SW1Y 4LB' },
+};
+/** Canada has a list of its provinces, Costa Rica has none, and New Zealand has suburbs. */
+const countries = {
+  'dependent_locality too-long': 'NZ',
+  'dependent_locality unprintable': 'NZ',
+  'region missing': 'CA',
+  'region unknown': 'CA',
+  'region too-long': 'CR',
+  'region unprintable': 'CR',
+};
+/** What is right elsewhere. */
+export const abroad: Record<string, Record<string, string>> = {
+  CA: { street: '111 Wellington Street', extra_line: '', city: 'Ottawa', region: 'ON', postcode: 'K1A 0A9' },
+  CR: { street: 'Avenida Central 5', extra_line: '', city: 'Escazú', region: 'San José' },
+  NZ: { street: '1 Queen Street', extra_line: '', dependent_locality: 'Te Aro', city: 'Wellington', postcode: '6011' },
 };
 const addressAttributes = {
-  country: 'select country',
   street: 'text address-line1',
   extra_line: 'text address-line2',
-  postcode: 'text postal-code',
+  postcode: 'text postal-code numeric',
   city: 'text address-level2',
+};
+
+/** Opens an address form as a country has it: the country is said on another page, and said again when it is another. */
+const addressOf = (visitor: Visitor, place: { said: string; button: string; leads: RegExp; path: string }, home: string) => {
+  let now = home;
+  return async (country = home) => {
+    if (country !== now) {
+      await visitor.open(place.said);
+      await visitor.fill({ country });
+      await visitor.button(place.button).click();
+      await visitor.sees(place.leads);
+      now = country;
+    }
+    await visitor.open(place.path);
+  };
 };
 
 const step = (step: Step, leadsTo: string) => async ({ visitor }: World): Promise<Ready> => {
@@ -105,11 +140,12 @@ export const forms: Record<string, FormTable> = {
   },
   register_person: {
     button: 'Continue',
-    attributes: { real_name: 'text name', email: 'email email email', telephone: 'tel tel tel' },
+    attributes: { real_name: 'text name', email: 'email email email', country: 'select country', telephone: 'tel tel tel' },
     rules: {
       ...realName,
       ...line('email', 254),
       'email malformed': { email: 'margarethe at example.org' },
+      ...country,
       ...telephone,
     },
     prepare: step('person', 'Where you live'),
@@ -118,7 +154,12 @@ export const forms: Record<string, FormTable> = {
     button: 'Continue',
     attributes: addressAttributes,
     rules: address,
-    prepare: step('address', 'Check what you told us'),
+    countries,
+    prepare: async (world) => {
+      const ready = await step('address', 'Check what you told us')(world);
+      const place = { said: steps.person.path, button: 'Continue', leads: /Where you live/, path: steps.address.path };
+      return { ...ready, open: addressOf(world.visitor, place, 'DE') };
+    },
   },
   register_send: {
     button: 'Create my account',
@@ -183,16 +224,24 @@ export const forms: Record<string, FormTable> = {
   },
   change_profile: {
     button: 'Save',
-    attributes: { real_name: 'text name', telephone: 'tel tel tel', ...addressAttributes },
-    rules: { ...realName, ...telephone, ...address },
+    attributes: { real_name: 'text name', country: 'select country', telephone: 'tel tel tel' },
+    rules: { ...realName, ...country, ...telephone },
     prepare: async (world) => {
       const someone = await loggedIn(world);
-      const { email: _, ...reach } = answers(someone, 'person');
-      return {
-        open: () => world.visitor.open('/account/profile'),
-        good: { ...reach, ...answers(someone, 'address'), city: 'Potsdam' },
-        leadsTo: 'Your account',
-      };
+      const { email: _, ...good } = answers(someone, 'person');
+      return { open: () => world.visitor.open('/account/profile'), good, leadsTo: 'Your account' };
+    },
+  },
+  change_address: {
+    button: 'Save',
+    attributes: addressAttributes,
+    rules: address,
+    countries,
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      const place = { said: '/account/profile', button: 'Save', leads: /Your (account|address)/, path: '/account/address' };
+      const good = { ...answers(someone, 'address'), city: 'Potsdam' };
+      return { open: addressOf(world.visitor, place, someone.country), good, leadsTo: 'Your account' };
     },
   },
   change_password: {

@@ -54,7 +54,7 @@ export class Visitor {
   async fill(values: Record<string, string>): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(labels[name] ?? name);
-      if (name === 'country') await field.selectOption(value);
+      if (await field.evaluate((field) => field instanceof HTMLSelectElement)) await field.selectOption(value);
       else await field.fill(value);
     }
   }
@@ -120,8 +120,10 @@ export const labels: Record<string, string> = {
   country: 'Country',
   street: 'Street and house number',
   extra_line: 'Flat, floor or company (optional)',
-  postcode: 'Postcode',
+  dependent_locality: 'Suburb (optional)',
   city: 'Town or city',
+  region: 'Province',
+  postcode: 'Postcode',
   name: 'User name or e-mail address',
   old_password: 'Current password',
   new_password: 'New password',

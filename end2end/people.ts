@@ -16,8 +16,10 @@ export interface Person {
   country: string;
   street: string;
   extra_line: string;
-  postcode: string;
+  dependent_locality: string;
   city: string;
+  region: string;
+  postcode: string;
 }
 
 /** Somebody who was never here before. */
@@ -37,18 +39,20 @@ export function person(told: Partial<Person> = {}): Person {
     country: 'DE',
     street: 'Lindenstraße 14',
     extra_line: '',
-    postcode: '10969',
+    dependent_locality: '',
     city: 'Berlin',
+    region: '',
+    postcode: '10969',
     ...told,
   };
 }
 
-/** The steps of registration: where each is, and what it asks. */
+/** The steps of registration: where each is, and what it asks of somebody in Germany, from top to bottom. */
 export const steps = {
   birth: { path: '/register', fields: ['day', 'month', 'year'] },
   account: { path: '/register/account', fields: ['user_name', 'password', 'hint_question', 'hint_answer'] },
-  person: { path: '/register/person', fields: ['real_name', 'email', 'telephone'] },
-  address: { path: '/register/address', fields: ['country', 'street', 'extra_line', 'postcode', 'city'] },
+  person: { path: '/register/person', fields: ['real_name', 'email', 'country', 'telephone'] },
+  address: { path: '/register/address', fields: ['street', 'extra_line', 'postcode', 'city'] },
 } as const satisfies Record<string, { path: string; fields: readonly (keyof Person)[] }>;
 
 export type Step = keyof typeof steps;
@@ -56,3 +60,7 @@ export type Step = keyof typeof steps;
 /** What somebody answers to one step. */
 export const answers = (someone: Person, step: Step): Record<string, string> =>
   Object.fromEntries(steps[step].fields.map((field) => [field, someone[field]]));
+
+/** What the form of a step sends: an address goes with the country that it was drawn for. */
+export const sends = (someone: Person, step: Step): Record<string, string> =>
+  step === 'address' ? { country: someone.country, ...answers(someone, step) } : answers(someone, step);

@@ -2,11 +2,11 @@
 
 use crate::{
     account::pages::{
-        AccountPage, AddAppPage, AddPasskeyPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage,
-        EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorsPage, HintPage, LoggedOutPage, LoginDetailPage,
-        LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage, LoginPage, LoginPasskeyPage,
-        NameLoginPage, PasswordFreePage, PasswordPage, ProfilePage, ProvePage, RecoveryCodesPage, RemoveFactorPage,
-        RenameFactorPage, SessionsPage, UserNamePage,
+        AccountAddressPage, AccountPage, AddAppPage, AddPasskeyPage, EmailChangedPage, EmailConfirmLinkPage,
+        EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorsPage, HintPage,
+        LoggedOutPage, LoginDetailPage, LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage,
+        LoginPage, LoginPasskeyPage, NameLoginPage, PasswordFreePage, PasswordPage, ProfilePage, ProvePage,
+        RecoveryCodesPage, RemoveFactorPage, RenameFactorPage, SessionsPage, UserNamePage,
     },
     catalogue::pages::FrontPage,
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("logged-out") view=LoggedOutPage ssr=SsrMode::Async/>
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async/>
                     <Route path=path!("account/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/address") view=AccountAddressPage ssr=SsrMode::Async/>
                     <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("account/prove") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("account/user-name") view=UserNamePage ssr=SsrMode::Async/>

@@ -3,7 +3,7 @@ import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { isCareful } from '../watch';
 import { unseen } from '../pages';
-import { answers, person } from '../people';
+import { answers, person, sends } from '../people';
 
 /** One address of each kind of answer. */
 const kinds = {
@@ -171,9 +171,11 @@ for (const host of ['127.0.0.1', 'localhost']) {
     for (const [shape, { forge, ...how }] of Object.entries(shapes)) {
       test(`cannot change anything by ${shape}`, async ({ customer, shop, watch }) => {
         const { email: _, ...reach } = answers(customer.person, 'person');
-        const told = { ...reach, ...answers(customer.person, 'address'), real_name: 'Mallory' };
+        const told = { ...reach, real_name: 'Mallory' };
+        const moved = { ...sends(customer.person, 'address'), city: 'Mallorca' };
         const targets = [
           { path: '/account/profile', fields: told }, { path: '/api/change_profile', fields: told },
+          { path: '/account/address', fields: moved }, { path: '/api/change_address', fields: moved },
           { path: '/account/password', fields: { old_password: customer.person.password, new_password: 'mallory knows it now' } },
           { path: '/theme', fields: { theme: 'dark', return: '/' } }, { path: '/logout', fields: {} }, { path: '/api/log_out', fields: {} },
         ];

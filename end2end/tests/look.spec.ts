@@ -87,8 +87,20 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
   'profile': (customer) => customer.open('/account/profile'),
   'profile with problems': async (customer) => {
     await customer.open('/account/profile');
-    await customer.fill({ real_name: '', city: '' });
+    await customer.fill({ real_name: '', telephone: '' });
     await press(customer, 'Save');
+  },
+  'address': (customer) => customer.open('/account/address'),
+  'address with problems': async (customer) => {
+    await customer.open('/account/address');
+    await customer.fill({ street: '', postcode: 'SW1Y 4LB' });
+    await press(customer, 'Save');
+  },
+  'address after a move': async (customer) => {
+    await customer.open('/account/profile');
+    await customer.fill({ country: 'US' });
+    await customer.button('Save').click();
+    await customer.sees('Your address');
   },
   'password': (customer) => customer.open('/account/password'),
   'password with problems': async (customer) => {

@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from '../fixtures';
-import { answers, type Person, person, type Step, steps } from '../people';
+import { type Person, person, sends, type Step, steps } from '../people';
 import { place, Shop } from '../shop';
 
 interface Received {
@@ -76,7 +76,7 @@ test('a letter goes by SMTP to one person; a mail server that is away delays the
 /** Every step by plain HTTP, to the page that says a letter was sent. */
 async function sendsRegistration(shop: Shop, someone: Person): Promise<void> {
   const caller = await shop.caller();
-  for (const step of Object.keys(steps) as Step[]) await caller.post(steps[step].path, { form: answers(someone, step), maxRedirects: 0 });
+  for (const step of Object.keys(steps) as Step[]) await caller.post(steps[step].path, { form: sends(someone, step), maxRedirects: 0 });
   const answer = await caller.post('/register/check', { form: {} });
   expect(answer.status()).toBe(200);
   expect(await answer.text()).toContain('We have sent you a letter');

@@ -20,7 +20,7 @@ interface Score {
 }
 
 const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/no/such/page', '/_dev/fault'];
-const loggedIn = ['/account', '/account/profile', '/account/password'];
+const loggedIn = ['/account', '/account/profile', '/account/address', '/account/password'];
 
 /** Findings that stay, and why. */
 const accepted = new Map<Type, string>([

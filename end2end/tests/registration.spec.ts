@@ -38,8 +38,8 @@ test('a visitor registers, proves their address, corrects their details, changes
   const other = await elsewhere();
   await other.logsIn(margarethe);
   await test.step('correct the details', async () => {
-    await visitor.link('Change your details').click();
-    await visitor.sees('Your details');
+    await visitor.link('Change your address').click();
+    await visitor.sees('Your address');
     await expect(visitor.field('Town or city')).toHaveValue('Berlin');
     await visitor.fill({ city: 'Potsdam', postcode: '14467', extra_line: '<b>2nd</b> floor' });
     await visitor.button('Save').click();

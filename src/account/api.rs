@@ -2,8 +2,8 @@
 
 use super::{
     forms::{
-        AppForm, CodeForm, HintForm, LogInForm, PasskeyForm, PasswordForm, ProfileForm, ProveForm, RecoveryCodeForm,
-        RenameForm,
+        AddressForm, AppForm, CodeForm, HintForm, LogInForm, PasskeyForm, PasswordForm, ProfileForm, ProveForm,
+        RecoveryCodeForm, RenameForm,
     },
     model::{PasskeyCeremony, Strength},
 };
@@ -51,11 +51,26 @@ pub async fn change_profile(#[server(flatten)] form: ProfileForm) -> ApiResult<N
     use {super::server, crate::server::http::respond};
     respond(|cx| async move {
         let account = server::logged_in(&cx)?;
-        let details = form.parse(server::parse_address(&form.address()))?;
+        let details = server::parse_profile(&form)?;
         let mut tx = cx.db.begin().await?;
-        server::change_profile(&mut tx, account, &details, cx.now).await?;
+        let next = server::change_profile(&mut tx, account, &details, cx.now).await?;
         tx.commit().await?;
-        Ok(Next::to("/account?saved=profile"))
+        Ok(next)
+    })
+    .await
+}
+
+/// Corrects one's own address, as its country writes it (PS-2.5, S5).
+#[server(prefix = "/api", endpoint = "change_address")]
+pub async fn change_address(#[server(flatten)] form: AddressForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move {
+        let account = server::logged_in(&cx)?;
+        let address = server::parse_address(&form)?;
+        let mut tx = cx.db.begin().await?;
+        server::change_address(&mut tx, account, &address, cx.now).await?;
+        tx.commit().await?;
+        Ok(Next::to("/account?saved=address"))
     })
     .await
 }

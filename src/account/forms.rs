@@ -2,10 +2,7 @@
 
 use crate::{
     error::{FieldErrors, Problem},
-    values::{
-        password::NewPassword, person_name::PersonName, postal_address::PostalAddress, secret::Secret,
-        telephone::Telephone, text,
-    },
+    values::{password::NewPassword, secret::Secret, text},
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,15 +31,18 @@ impl LogInForm {
     }
 }
 
-/// The address part of a form; the same fields at registration and in the account.
+/// `/account/address`, and the same step of a registration. The country is the one the form was drawn for; a line that
+/// this country does not use is not on the form.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddressForm {
     pub country: String,
     pub street: String,
     pub extra_line: String,
-    pub postcode: String,
+    pub dependent_locality: String,
     pub city: String,
+    pub region: String,
+    pub postcode: String,
 }
 
 /// `/account/profile`
@@ -50,46 +50,8 @@ pub struct AddressForm {
 #[serde(default)]
 pub struct ProfileForm {
     pub real_name: String,
-    pub telephone: String,
     pub country: String,
-    pub street: String,
-    pub extra_line: String,
-    pub postcode: String,
-    pub city: String,
-}
-
-/// One's own details, checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Details {
-    pub real_name: PersonName,
-    pub telephone: Telephone,
-    pub address: PostalAddress,
-}
-
-impl ProfileForm {
-    pub fn address(&self) -> AddressForm {
-        AddressForm {
-            country: self.country.clone(),
-            street: self.street.clone(),
-            extra_line: self.extra_line.clone(),
-            postcode: self.postcode.clone(),
-            city: self.city.clone(),
-        }
-    }
-
-    /// `address` is parsed where the table of countries is, on the server.
-    pub fn parse(&self, address: Result<PostalAddress, FieldErrors>) -> Result<Details, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let real_name = errors.keep("real_name", PersonName::parse(&self.real_name));
-        let telephone = errors.keep("telephone", Telephone::parse(&self.telephone));
-        match (real_name, telephone, address) {
-            (Some(real_name), Some(telephone), Ok(address)) => Ok(Details { real_name, telephone, address }),
-            (_, _, address) => {
-                errors.0.extend(address.err().unwrap_or_default().0);
-                Err(errors)
-            }
-        }
-    }
+    pub telephone: String,
 }
 
 /// `/account/password`

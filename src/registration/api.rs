@@ -18,14 +18,14 @@ pub async fn register_credentials(#[server(flatten)] form: CredentialsForm) -> A
     respond(|cx| async move { server::credentials(&cx, &form).await }).await
 }
 
-/// Real name, mail address, telephone (PS-3.1).
+/// Real name, mail address, country, telephone (PS-3.1).
 #[server(prefix = "/api", endpoint = "register_person")]
 pub async fn register_person(#[server(flatten)] form: PersonForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};
     respond(|cx| async move { server::person(&cx, &form).await }).await
 }
 
-/// The postal address (PS-3.1).
+/// The postal address, as its country writes it (PS-3.1, S5).
 #[server(prefix = "/api", endpoint = "register_address")]
 pub async fn register_address(#[server(flatten)] form: AddressForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};

@@ -28,6 +28,7 @@ pub struct CredentialsForm {
 pub struct PersonForm {
     pub real_name: String,
     pub email: String,
+    pub country: String,
     pub telephone: String,
 }
 

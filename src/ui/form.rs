@@ -58,6 +58,12 @@ pub enum Control {
     /// A code of digits that is good once; it is not sent back either.
     Code,
     Country,
+    /// One of these, each by its code and its name.
+    Choice(&'static [(String, String)]),
+    /// Short text that looks like the example; the country it is of gives one.
+    Postcode {
+        example: &'static str,
+    },
     DatePart,
     Hidden,
     /// A field that only appears when it has a problem.
@@ -104,6 +110,7 @@ impl Control {
             Self::Email => Some("email"),
             Self::Telephone => Some("tel"),
             Self::DatePart | Self::Code => Some("numeric"),
+            Self::Postcode { example } if is_number(example) => Some("numeric"),
             _ => None,
         }
     }
@@ -112,18 +119,31 @@ impl Control {
         matches!(self, Self::Exact | Self::Email | Self::WhenRefused) || self.is_secret()
     }
 
+    /// Whether it is answered out of a list.
+    pub fn is_chosen(self) -> bool {
+        matches!(self, Self::Country | Self::Choice(_))
+    }
+
     fn class(self) -> &'static str {
         match self {
-            Self::ShortText | Self::Telephone | Self::Code => "input short",
+            Self::ShortText | Self::Telephone | Self::Code | Self::Postcode { .. } => "input short",
             _ => "input",
         }
     }
 }
 
+fn is_number(example: &str) -> bool {
+    !example.is_empty() && example.chars().all(|c| c.is_ascii_digit())
+}
+
 impl FormSpec {
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
-        self.fields.iter().find(|field| field.name == name)
+        find(self.fields, name)
     }
+}
+
+fn find<'a>(fields: &'a [FieldSpec], name: &str) -> Option<&'a FieldSpec> {
+    fields.iter().find(|field| field.name == name)
 }
 
 /// Values a form starts with, by field.
@@ -134,6 +154,10 @@ pub type Values = Vec<(&'static str, String)>;
 pub fn Form(
     spec: &'static FormSpec,
     #[prop(optional)] values: Values,
+    /// The fields as they are drawn here, where that depends on who asks: some of the form's own, in an order and with
+    /// words of their own.
+    #[prop(optional)]
+    drawn: Option<&'static [FieldSpec]>,
     /// Where to go instead of sending the form.
     #[prop(optional)]
     cancel: Option<&'static str>,
@@ -150,11 +174,12 @@ pub fn Form(
     let submitted = Submitted::of(spec.name);
     // A summary of problems comes first, and takes the focus itself.
     let focused = focused && submitted.is_none();
-    let first = spec.fields.iter().find(|field| field.control.is_seen()).filter(|_| focused);
-    let fields = drawn_fields(spec, &values, submitted.as_ref(), first);
+    let drawn = drawn.unwrap_or(spec.fields);
+    let first = drawn.iter().find(|field| field.control.is_seen()).filter(|_| focused);
+    let fields = drawn_fields(spec.legend, drawn, &values, submitted.as_ref(), first);
     view! {
         <form class="form panel" method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
-            {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(spec, submitted))}
+            {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(drawn, submitted))}
             {fields}
             {children.map(|children| children())}
             <div class="row">
@@ -167,7 +192,8 @@ pub fn Form(
 }
 
 fn drawn_fields(
-    spec: &'static FormSpec,
+    legend: &'static str,
+    fields: &'static [FieldSpec],
     values: &Values,
     submitted: Option<&Submitted>,
     focused: Option<&FieldSpec>,
@@ -183,12 +209,12 @@ fn drawn_fields(
     let focused = |field: &FieldSpec| focused.is_some_and(|focused| focused.name == field.name);
     let problem_of = |field: &FieldSpec| submitted.and_then(|submitted| submitted.problem(field.name));
     let mut drawn = Vec::new();
-    let dates: Vec<_> = spec.fields.iter().filter(|field| field.control == Control::DatePart).collect();
+    let dates: Vec<_> = fields.iter().filter(|field| field.control == Control::DatePart).collect();
     if let Some(first) = dates.first() {
         let parts = dates.iter().map(|field| (*field, value_of(field))).collect();
-        drawn.push(date_of(spec.legend, first, parts, problem_of(first), focused(first)));
+        drawn.push(date_of(legend, first, parts, problem_of(first), focused(first)));
     }
-    for field in spec.fields {
+    for field in fields {
         match (field.control, problem_of(field)) {
             (Control::DatePart | Control::OnPage, _) | (Control::WhenRefused, None) => {}
             (Control::Hidden, _) => drawn.push(hidden_of(field, value_of(field))),
@@ -217,7 +243,11 @@ fn field_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, 
 
 fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> AnyView {
     match field.control {
-        Control::Country => select_of(field, value, problem, focused).into_any(),
+        Control::Country => select_of(field, "Choose a country", country::all(), value, problem, focused).into_any(),
+        Control::Choice(choices) => {
+            let choices = choices.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+            select_of(field, "Choose from the list", choices, value, problem, focused).into_any()
+        }
         control if control.is_password() => view! {
             <div class="reveal">
                 {input_of(field, value, problem, focused)}
@@ -261,8 +291,15 @@ fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, 
     }
 }
 
-fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> impl IntoView {
-    let options: Vec<_> = country::all()
+fn select_of(
+    field: &'static FieldSpec,
+    invitation: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    value: String,
+    problem: Option<Problem>,
+    focused: bool,
+) -> impl IntoView {
+    let options: Vec<_> = choices
         .into_iter()
         .map(|(code, name)| view! { <option value=code selected=code == value>{name}</option> })
         .collect();
@@ -277,7 +314,7 @@ fn select_of(field: &'static FieldSpec, value: String, problem: Option<Problem>,
             autofocus=focused
             data-problems=sentences_of(field)
         >
-            <option value="" selected=value.is_empty()>"Choose a country"</option>
+            <option value="" selected=value.is_empty()>{invitation}</option>
             {options}
         </select>
     }
@@ -328,7 +365,11 @@ fn date_of(
 }
 
 fn hint_of(field: &'static FieldSpec) -> impl IntoView {
-    (!field.hint.is_empty()).then(|| view! { <p class="hint" id=format!("{}-hint", field.name)>{field.hint}</p> })
+    let hint = match field.control {
+        Control::Postcode { example } if !example.is_empty() => format!("For example {example}. {}", field.hint),
+        _ => field.hint.to_owned(),
+    };
+    (!field.hint.is_empty()).then(|| view! { <p class="hint" id=format!("{}-hint", field.name)>{hint}</p> })
 }
 
 fn problem_at(field: &'static FieldSpec, problem: Problem) -> impl IntoView {
@@ -340,12 +381,12 @@ fn problem_at(field: &'static FieldSpec, problem: Problem) -> impl IntoView {
     }
 }
 
-fn summary_of(spec: &'static FormSpec, submitted: &Submitted) -> impl IntoView {
+fn summary_of(fields: &'static [FieldSpec], submitted: &Submitted) -> impl IntoView {
     let entries: Vec<_> = submitted
         .errors
         .0
         .iter()
-        .filter_map(|error| spec.field(&error.field).map(|field| (field, error.problem)))
+        .filter_map(|error| find(fields, &error.field).map(|field| (field, error.problem)))
         .map(|(field, problem)| view! { <li><a href=format!("#{}", field.name)>{sentence(field, problem)}</a></li> })
         .collect();
     let content = match submitted.wait {

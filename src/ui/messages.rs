@@ -7,7 +7,7 @@ use crate::error::Problem;
 pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
     let (label, spoken) = (field.label, field.spoken);
     match problem {
-        Problem::Missing if field.control == Control::Country => format!("Choose {spoken}"),
+        Problem::Missing if field.control.is_chosen() => format!("Choose {spoken}"),
         Problem::Missing => format!("Enter {spoken}"),
         Problem::TooShort { least } => format!("{label} needs at least {least} characters"),
         Problem::TooLong { most } => format!("{label} can have {most} characters at most"),
@@ -40,6 +40,11 @@ pub fn period_in_words(seconds: u32) -> String {
 }
 
 fn malformed(field: &FieldSpec) -> String {
+    if let Control::Postcode { example } = field.control
+        && !example.is_empty()
+    {
+        return format!("Enter {} like {example}", field.spoken);
+    }
     match field.name {
         "email" => "Enter an e-mail address like name@example.org".to_owned(),
         "telephone" => "Enter a telephone number like +44 20 7946 0958".to_owned(),

@@ -7,12 +7,19 @@ use crate::error::Problem;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Country(&'static str);
 
+/// Places that post and telephone know by a code of their own, though the register has none for them.
+const BESIDE_THE_REGISTER: &[(&str, &str)] =
+    &[("AC", "Ascension Island"), ("TA", "Tristan da Cunha"), ("XK", "Kosovo")];
+
 impl Country {
     pub fn parse(code: &str) -> Result<Self, Problem> {
-        if code.trim().is_empty() {
+        let code = code.trim();
+        if code.is_empty() {
             return Err(Problem::Missing);
         }
-        rust_iso3166::from_alpha2(code.trim()).map(|country| Self(country.alpha2)).ok_or(Problem::Unknown)
+        let beside = || BESIDE_THE_REGISTER.iter().find(|(known, _)| *known == code).map(|(known, _)| *known);
+        let known = rust_iso3166::from_alpha2(code).map(|country| country.alpha2).or_else(beside);
+        known.map(Self).ok_or(Problem::Unknown)
     }
 
     pub fn code(self) -> &'static str {
@@ -22,20 +29,21 @@ impl Country {
 
 /// The name of a country, or its code where there is none.
 pub fn name_of(code: &str) -> &str {
-    rust_iso3166::from_alpha2(code).map_or(code, |country| spoken(country.name))
+    let beside = || BESIDE_THE_REGISTER.iter().find(|(known, _)| *known == code).map(|(_, name)| *name);
+    rust_iso3166::from_alpha2(code).map(|country| spoken(country.name)).or_else(beside).unwrap_or(code)
 }
 
-/// An address as it stands on a letter, one line each, the country by its name.
+/// An address as it stands on a letter, one line each in the order of its country, the country last and by its name.
 pub fn lines_of(address: &PostalAddress) -> String {
-    let town = format!("{} {}", address.postcode, address.city);
-    let lines = [&address.street, &address.extra_line, &town];
-    let lines = lines.into_iter().filter(|line| !line.is_empty()).map(String::as_str);
-    lines.chain([name_of(&address.country)]).collect::<Vec<_>>().join("\n")
+    let mut lines = address.lines();
+    lines.push(name_of(&address.country).to_owned());
+    lines.join("\n")
 }
 
 /// All countries as (code, name), sorted by name.
 pub fn all() -> Vec<(&'static str, &'static str)> {
-    let mut all: Vec<_> = rust_iso3166::ALL.iter().map(|country| (country.alpha2, spoken(country.name))).collect();
+    let register = rust_iso3166::ALL.iter().map(|country| (country.alpha2, spoken(country.name)));
+    let mut all: Vec<_> = register.chain(BESIDE_THE_REGISTER.iter().copied()).collect();
     all.sort_by_key(|(_, name)| *name);
     all
 }
@@ -46,8 +54,23 @@ fn spoken(formal: &'static str) -> &'static str {
         "United Kingdom of Great Britain and Northern Ireland" => "United Kingdom",
         "United States of America" => "United States",
         "Korea, Republic of" | "Korea (Republic of)" => "South Korea",
+        "Korea (Democratic People's Republic of)" => "North Korea",
         "Netherlands, Kingdom of the" | "Netherlands (Kingdom of the)" => "Netherlands",
         "Åland Islands" => "Aland Islands",
+        "Bolivia (Plurinational State of)" => "Bolivia",
+        "Brunei Darussalam" => "Brunei",
+        "Falkland Islands (Malvinas)" => "Falkland Islands",
+        "Iran (Islamic Republic of)" => "Iran",
+        "Lao People's Democratic Republic" => "Laos",
+        "Micronesia (Federated States of)" => "Micronesia",
+        "Moldova (Republic of)" => "Moldova",
+        "Palestine (State of)" => "Palestine",
+        "Russian Federation" => "Russia",
+        "Syrian Arab Republic" => "Syria",
+        "Taiwan (Province of China)" => "Taiwan",
+        "Tanzania (United Republic of)" => "Tanzania",
+        "Venezuela (Bolivarian Republic of)" => "Venezuela",
+        "Viet Nam" => "Vietnam",
         other => other,
     }
 }
@@ -61,6 +84,7 @@ mod tests {
         assert_eq!(Country::parse("GB").map(Country::code), Ok("GB"));
         assert_eq!(name_of("GB"), "United Kingdom");
         assert_eq!(Country::parse("XX"), Err(Problem::Unknown));
+        assert_eq!((Country::parse("XK").map(Country::code), name_of("XK")), (Ok("XK"), "Kosovo"));
         assert!(all().len() > 200 && all().is_sorted_by_key(|(_, name)| *name));
     }
 }

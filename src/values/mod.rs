@@ -4,13 +4,11 @@ pub mod email_address;
 pub mod local_path;
 pub mod password;
 pub mod person_name;
-pub mod postal_address;
 pub mod secret;
-pub mod telephone;
 pub mod text;
 pub mod user_name;
 
-// Calendars, identifiers and tables of countries are the server's; the browser never pays for them.
+// Calendars, identifiers, tables of countries, addresses and telephone numbers are the server's; the browser never pays for them.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod birth_date;
@@ -19,6 +17,8 @@ cfg_if::cfg_if! {
         pub mod hint_strength;
         pub mod id;
         pub mod money;
+        pub mod postal_address;
+        pub mod telephone;
         pub mod timestamp;
         pub mod viewer;
     }

@@ -22,8 +22,12 @@ on_both_databases!(a_visitor_registers_and_uses_the_account, |db| async {
     visitor.press("Log in").await.on("Your account").see("Ada Lovelace").see("12 St James’s Square");
 
     visitor.follow("Change your details").await.on("Your details");
-    visitor.fill("Full name", "Ada King").fill("Town or city", "Ockham").press("Save").await;
-    visitor.on("Your account").see("Your details are changed.").see("Ada King").see("Ockham");
+    visitor.fill("Full name", "Ada King").press("Save").await;
+    visitor.on("Your account").see("Your details are changed.").see("Ada King");
+
+    visitor.follow("Change your address").await.on("Your address").see("Country: United Kingdom.");
+    visitor.fill("Town or city", "Ockham").fill("Postcode", "gu236nl").press("Save").await;
+    visitor.on("Your account").see("Your address is changed.").see("Ockham GU23 6NL");
 
     visitor.follow("Change your password").await.on("Change your password");
     visitor.fill("Current password", &ada.password).fill("New password", "four red cushions");

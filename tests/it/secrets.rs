@@ -13,12 +13,14 @@ fn marked() -> Person {
         answer: "zqvx answer".to_owned(),
         real_name: "Zq Real Name".to_owned(),
         email: "zqvx-email@example.org".to_owned(),
-        telephone: "+44 7700 900123".to_owned(),
+        telephone: "+44 20 7946 0777".to_owned(),
         country: "GB".to_owned(),
         street: "zqvx street 1".to_owned(),
         extra_line: "zqvx floor".to_owned(),
-        postcode: "ZQ1 1ZZ".to_owned(),
+        dependent_locality: String::new(),
         city: "zqvx city".to_owned(),
+        region: String::new(),
+        postcode: "ZE9 9ZQ".to_owned(),
     }
 }
 
@@ -104,7 +106,7 @@ on_both_databases!(no_log_line_and_no_address_knows_a_person, |db| async {
     change_password(&mut visitor, &person).await;
     faults(&app, &mut visitor).await;
 
-    let secrets = [letter.token(), &session, "900123", "7700 900", "year=1990"];
+    let secrets = [letter.token(), &session, "79460777", "7946 0777", "year=1990"];
     let lines = log_lines();
     assert!(lines.iter().any(|line| line.contains("answered")), "or nothing was listened to");
     for line in &lines {

@@ -19,7 +19,8 @@ pub fn AccountPage() -> impl IntoView {
 fn draw(summary: &Summary) -> impl IntoView + use<> {
     let details = vec![
         Row::new("Full name", &summary.real_name, None),
-        Row::new("Telephone number", &summary.telephone, None),
+        Row::new("Country", country::name_of(&summary.country), None),
+        Row::new("Telephone number", summary.telephone.international(), None),
         Row::new("Address", country::lines_of(&summary.address), None),
     ];
     let login = vec![
@@ -29,6 +30,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
         Row::new("Hint question", "Not shown", Some("/account/hint")),
         Row::new("Account opened", summary.opened_at.day_in_words(), None),
     ];
+    let to_correct = address_notice(summary);
     let aside = view! {
         <Aside
             spot="lilac"
@@ -40,11 +42,13 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
         <Page title="Your account" heading="Your account" lede="What we know about you.">
             <Split aside=aside.into_any()>
                 {saved_notice()}
+                {to_correct}
                 <section class="panel spot-mint" aria-labelledby="details">
                     <h2 id="details">"Your details"</h2>
                     <SummaryList rows=details/>
                     <div class="row">
                         <a class="button secondary small" href="/account/profile">"Change your details"</a>
+                        <a class="button secondary small" href="/account/address">"Change your address"</a>
                     </div>
                 </section>
                 <section class="panel spot-lilac" aria-labelledby="login">
@@ -61,12 +65,24 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
     }
 }
 
+/// No order can be sent to an address that is not one of the customer's own country.
+fn address_notice(summary: &Summary) -> Option<impl IntoView + use<>> {
+    (!summary.address.fits(&summary.country)).then(|| {
+        view! {
+            <Notice tone=Tone::Warning title="Your address needs a look.">
+                "It does not go with your country yet. " <a href="/account/address">"Correct your address"</a>
+            </Notice>
+        }
+    })
+}
+
 fn saved_notice() -> Option<impl IntoView> {
     let told = match http::query("saved").as_deref() {
         Some("profile") => "Your details are changed.",
         Some("user-name") => "Your user name is changed, and a letter tells you so.",
         Some("hint") => "Your hint question is changed, and a letter tells you so.",
         Some("email-asked") => "We have sent a letter to the new address. It counts once you open the link in it.",
+        Some("address") => "Your address is changed.",
         Some("password") => "Your password is changed. Every other browser is logged out, and a letter is on its way.",
         _ => return None,
     };

@@ -2,6 +2,8 @@
 
 mod account;
 mod add_factor;
+mod address;
+mod address_fields;
 pub mod factor_specs;
 mod factors;
 mod logged_out;
@@ -18,6 +20,8 @@ pub mod specs;
 
 pub use account::AccountPage;
 pub use add_factor::{AddAppPage, AddPasskeyPage, RecoveryCodesPage};
+pub use address::AccountAddressPage;
+pub use address_fields::{AddressCountry, address_fields, address_values, country_of_form};
 pub use factors::{FactorsPage, PasswordFreePage, RemoveFactorPage, RenameFactorPage};
 pub use logged_out::LoggedOutPage;
 pub use login::LoginPage;

@@ -17,15 +17,10 @@ pub fn ProfilePage() -> impl IntoView {
 }
 
 fn draw(summary: Summary) -> impl IntoView {
-    let address = summary.address;
     let values = vec![
         ("real_name", summary.real_name),
-        ("telephone", summary.telephone),
-        ("country", address.country),
-        ("street", address.street),
-        ("extra_line", address.extra_line),
-        ("postcode", address.postcode),
-        ("city", address.city),
+        ("country", summary.country),
+        ("telephone", summary.telephone.international()),
     ];
     let above = view! { <Back to="/account" words="Your account"/> };
     let aside = view! {

@@ -65,7 +65,7 @@ pub const TELEPHONE: FieldSpec = FieldSpec {
     name: "telephone",
     label: "Telephone number",
     spoken: "your telephone number",
-    hint: "For the driver on the day of delivery.",
+    hint: "For the driver on the day of delivery. One from another country begins with + and its code.",
     control: Control::Telephone,
     autocomplete: "tel",
     problems: &[Problem::Missing, Problem::TooLong { most: 40 }, Problem::Unprintable, Problem::Malformed],
@@ -79,6 +79,17 @@ pub const COUNTRY: FieldSpec = FieldSpec {
     control: Control::Country,
     autocomplete: "country",
     problems: &[Problem::Missing, Problem::Unknown],
+};
+
+/// The country an address form was drawn for goes with it, so that an address is always whole.
+pub const COUNTRY_OF_ADDRESS: FieldSpec = FieldSpec {
+    name: "country",
+    label: "",
+    spoken: "",
+    hint: "",
+    control: Control::Hidden,
+    autocomplete: "off",
+    problems: &[],
 };
 
 pub const STREET: FieldSpec = FieldSpec {
@@ -101,25 +112,50 @@ pub const EXTRA_LINE: FieldSpec = FieldSpec {
     problems: &[Problem::TooLong { most: 120 }, Problem::Unprintable],
 };
 
-pub const POSTCODE: FieldSpec = FieldSpec {
-    name: "postcode",
-    label: "Postcode",
-    spoken: "your postcode",
-    hint: "The carrier plans the way by it.",
-    control: Control::ShortText,
-    autocomplete: "postal-code",
-    problems: &[Problem::Missing, Problem::TooLong { most: 20 }, Problem::Unprintable],
+pub const DEPENDENT_LOCALITY: FieldSpec = FieldSpec {
+    name: "dependent_locality",
+    label: "Suburb (optional)",
+    spoken: "your suburb",
+    hint: "Where it belongs to your address.",
+    control: Control::Text,
+    autocomplete: "address-level3",
+    problems: &[Problem::TooLong { most: 80 }, Problem::Unprintable],
 };
 
 pub const CITY: FieldSpec = FieldSpec {
     name: "city",
     label: "Town or city",
     spoken: "your town or city",
-    hint: "Together with the postcode, for the carrier.",
+    hint: "Where the carrier has to go.",
     control: Control::Text,
     autocomplete: "address-level2",
     problems: &[Problem::Missing, Problem::TooLong { most: 80 }, Problem::Unprintable],
 };
+
+pub const REGION: FieldSpec = FieldSpec {
+    name: "region",
+    label: "Province",
+    spoken: "your province",
+    hint: "It stands in every address there.",
+    control: Control::Choice(&[]),
+    autocomplete: "address-level1",
+    problems: &[Problem::Missing, Problem::Unknown, Problem::TooLong { most: 80 }, Problem::Unprintable],
+};
+
+pub const POSTCODE: FieldSpec = FieldSpec {
+    name: "postcode",
+    label: "Postcode",
+    spoken: "your postcode",
+    hint: "The carrier plans the way by it.",
+    control: Control::Postcode { example: "" },
+    autocomplete: "postal-code",
+    problems: &[Problem::Missing, Problem::TooLong { most: 20 }, Problem::Unprintable, Problem::Malformed],
+};
+
+/// Every line that any country uses; [`super::address_fields`] says which of them a country has, and how they are called
+/// there.
+pub const ADDRESS_LINES: &[FieldSpec] =
+    &[COUNTRY_OF_ADDRESS, STREET, EXTRA_LINE, DEPENDENT_LOCALITY, CITY, REGION, POSTCODE];
 
 pub const PROFILE: FormSpec = FormSpec {
     name: "change_profile",
@@ -127,7 +163,16 @@ pub const PROFILE: FormSpec = FormSpec {
     api: "/api/change_profile",
     button: "Save",
     legend: "",
-    fields: &[REAL_NAME, TELEPHONE, COUNTRY, STREET, EXTRA_LINE, POSTCODE, CITY],
+    fields: &[REAL_NAME, COUNTRY, TELEPHONE],
+};
+
+pub const ADDRESS: FormSpec = FormSpec {
+    name: "change_address",
+    action: "/account/address",
+    api: "/api/change_address",
+    button: "Save",
+    legend: "",
+    fields: ADDRESS_LINES,
 };
 
 pub const NEW_PASSWORD_HINT: &str =
@@ -178,4 +223,4 @@ pub const PASSWORD: FormSpec = FormSpec {
 };
 
 /// Every form of this slice.
-pub const ALL: &[&FormSpec] = &[&LOG_IN, &LOG_OUT, &PROFILE, &PASSWORD];
+pub const ALL: &[&FormSpec] = &[&LOG_IN, &LOG_OUT, &PROFILE, &ADDRESS, &PASSWORD];

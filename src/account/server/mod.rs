@@ -25,7 +25,9 @@ pub use hint::{change_hint, hint_of, hint_strength_of, is_right_answer, open_que
 pub use login::{LoggedIn, after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
 pub use password::{change_password, replace_password, strength_of};
-pub use profile::{Summary, change_profile, parse_address, summary};
+pub use profile::{
+    Details, Summary, change_address, change_profile, parse_address, parse_profile, parse_reach, summary,
+};
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
     LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, expire as expire_sessions, find_viewer,

@@ -2,12 +2,12 @@
 
 use super::store;
 use crate::{
-    account::forms::Details,
+    account::server::Details,
     server::{
         context::Context,
         db::{self, Tx},
     },
-    values::{email_address::EmailAddress, id::AccountId, user_name::UserName},
+    values::{email_address::EmailAddress, id::AccountId, postal_address::PostalAddress, user_name::UserName},
 };
 
 /// All that an account begins with; both hashes and the sealed question were made before.
@@ -18,6 +18,7 @@ pub struct NewAccount {
     pub hint_question: Vec<u8>,
     pub hint_answer_hash: String,
     pub details: Details,
+    pub address: PostalAddress,
 }
 
 impl NewAccount {
@@ -39,7 +40,7 @@ pub enum Opened {
 pub async fn open(cx: &Context, tx: &mut Tx, new: &NewAccount) -> Result<Opened, db::Error> {
     let id = AccountId::random(&cx.entropy);
     if store::open(tx, &id, new, cx.now).await? {
-        store::add_profile(tx, &id, &new.details, cx.now).await?;
+        store::add_profile(tx, &id, new, cx.now).await?;
         return Ok(Opened::Account(id));
     }
     let user_name_taken = store::user_name_taken(tx, &new.user_name.key()).await?;

@@ -2,14 +2,22 @@
 
 use super::{session, store};
 use crate::{
-    account::forms::{AddressForm, Details},
+    account::forms::{AddressForm, ProfileForm},
     error::{ApiError, FieldErrors},
     server::{
         context::Context,
         db::{self, Tx},
         http::Failure,
     },
-    values::{country::Country, id::AccountId, postal_address::PostalAddress, text, timestamp::Timestamp},
+    values::{
+        country::Country,
+        id::AccountId,
+        local_path::Next,
+        person_name::PersonName,
+        postal_address::{Line, PostalAddress},
+        telephone::{self, Telephone},
+        timestamp::Timestamp,
+    },
 };
 
 /// What the account page shows.
@@ -20,8 +28,18 @@ pub struct Summary {
     pub opened_at: Timestamp,
     pub password_set_at: Timestamp,
     pub real_name: String,
-    pub telephone: String,
+    pub telephone: Telephone,
+    /// Where the customer lives. The address follows it in a form of its own, and may still be one of another country.
+    pub country: String,
     pub address: PostalAddress,
+}
+
+/// One's own details, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub real_name: PersonName,
+    pub country: Country,
+    pub telephone: Telephone,
 }
 
 /// The summary of whoever asks.
@@ -30,31 +48,60 @@ pub async fn summary(cx: &Context) -> Result<Summary, Failure> {
     Ok(store::summary(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?)
 }
 
+/// Leads on to the address wherever the stored one does not go with the country. It stays stored, whole and with its own
+/// country, until another is.
 pub async fn change_profile(
     tx: &mut Tx,
     account: &AccountId,
     details: &Details,
     now: Timestamp,
-) -> Result<(), db::Error> {
-    store::change_profile(tx, account, details, now).await
+) -> Result<Next, db::Error> {
+    let address = store::change_profile(tx, account, details, now).await?;
+    let fits = address.is_none_or(|address| address.fits(details.country.code()));
+    Ok(Next::to(if fits { "/account?saved=profile" } else { "/account/address?saved=country" }))
 }
 
-/// The typed lines of an address, all problems at once.
-pub fn parse_address(form: &AddressForm) -> Result<PostalAddress, FieldErrors> {
+/// The address and the country it is of change together.
+pub async fn change_address(
+    tx: &mut Tx,
+    account: &AccountId,
+    address: &PostalAddress,
+    now: Timestamp,
+) -> Result<(), db::Error> {
+    store::change_address(tx, account, address, now).await
+}
+
+pub fn parse_profile(form: &ProfileForm) -> Result<Details, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let country = errors.keep("country", Country::parse(&form.country));
-    let street = errors.keep("street", text::line(&form.street, 120));
-    let extra_line = errors.keep("extra_line", text::optional_line(&form.extra_line, 120));
-    let postcode = errors.keep("postcode", text::line(&form.postcode, 20));
-    let city = errors.keep("city", text::line(&form.city, 80));
-    match (country, street, extra_line, postcode, city) {
-        (Some(country), Some(street), Some(extra_line), Some(postcode), Some(city)) => Ok(PostalAddress {
-            country: country.code().to_owned(),
-            street: street.to_owned(),
-            extra_line: extra_line.to_owned(),
-            postcode: postcode.to_owned(),
-            city: city.to_owned(),
-        }),
+    let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
+    let reach = parse_reach(&mut errors, &form.country, &form.telephone);
+    match (real_name, reach) {
+        (Some(real_name), Some((country, telephone))) => Ok(Details { real_name, country, telephone }),
         _ => Err(errors),
     }
+}
+
+/// Country and telephone number, which may be one as it is dialled inside that country.
+pub fn parse_reach(errors: &mut FieldErrors, country: &str, number: &str) -> Option<(Country, Telephone)> {
+    match errors.keep("country", Country::parse(country)) {
+        Some(country) => Some((country, errors.keep("telephone", Telephone::parse(number, country))?)),
+        None => {
+            errors.keep("telephone", telephone::dialled(number));
+            None
+        }
+    }
+}
+
+/// The typed lines of an address, all problems at once. A country that does not exist was typed by nobody.
+pub fn parse_address(form: &AddressForm) -> Result<PostalAddress, ApiError> {
+    let country = Country::parse(&form.country).map_err(|_| ApiError::Malformed)?;
+    let address = PostalAddress::parse(country, |line| match line {
+        Line::Street => &form.street,
+        Line::Extra => &form.extra_line,
+        Line::Locality => &form.dependent_locality,
+        Line::City => &form.city,
+        Line::Region => &form.region,
+        Line::Postcode => &form.postcode,
+    })?;
+    Ok(address)
 }

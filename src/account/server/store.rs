@@ -1,8 +1,12 @@
 //! The slice's SQL.
 
-use super::{email::EmailChange, open::NewAccount, profile::Summary, session::Login};
+use super::{
+    email::EmailChange,
+    open::NewAccount,
+    profile::{Details, Summary},
+    session::Login,
+};
 use crate::{
-    account::forms::Details,
     server::{
         context::Context,
         db::{Db, Result, Tx, on_read, on_tx, statements},
@@ -12,6 +16,7 @@ use crate::{
         email_address::EmailAddress,
         id::{AccountId, SessionId},
         postal_address::PostalAddress,
+        telephone::Telephone,
         timestamp::Timestamp,
         user_name::UserName,
     },
@@ -22,16 +27,21 @@ statements! {
                                   hint_question, hint_answer_hash, opened_at)
             VALUES ($1, $2, $3, $4, $5, $6, $9, $7, $8, $9)
             ON CONFLICT DO NOTHING";
-    ADD_PROFILE = "INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city,
-                                         changed_at)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    ADD_PROFILE = "INSERT INTO profiles (account_id, real_name, telephone, country, address_country, street, extra_line,
+                                         dependent_locality, city, region, postcode, changed_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     CHANGE_PROFILE = "UPDATE profiles
-                         SET real_name = $2, telephone = $3, country = $4, street = $5, extra_line = $6, postcode = $7,
-                             city = $8, changed_at = $9
+                         SET real_name = $2, telephone = $3, country = $4, changed_at = $5
+                       WHERE account_id = $1
+                   RETURNING address_country, street, extra_line, dependent_locality, city, region, postcode";
+    CHANGE_ADDRESS = "UPDATE profiles
+                         SET country = $2, address_country = $2, street = $3, extra_line = $4, dependent_locality = $5,
+                             city = $6, region = $7, postcode = $8, changed_at = $9
                        WHERE account_id = $1";
     SUMMARY = "SELECT accounts.user_name, accounts.email, accounts.opened_at, accounts.password_set_at,
-                      profiles.real_name, profiles.telephone, profiles.country, profiles.street, profiles.extra_line,
-                      profiles.postcode, profiles.city
+                      profiles.real_name, profiles.telephone, profiles.country, profiles.address_country,
+                      profiles.street, profiles.extra_line, profiles.dependent_locality, profiles.city,
+                      profiles.region, profiles.postcode
                  FROM accounts
                  JOIN profiles ON profiles.account_id = accounts.id
                 WHERE accounts.id = $1";
@@ -112,6 +122,25 @@ statements! {
 }
 
 #[derive(sqlx::FromRow)]
+struct AddressRow {
+    address_country: String,
+    street: String,
+    extra_line: String,
+    dependent_locality: String,
+    city: String,
+    region: String,
+    postcode: String,
+}
+
+impl From<AddressRow> for PostalAddress {
+    fn from(row: AddressRow) -> Self {
+        let AddressRow { address_country: country, street, extra_line, dependent_locality, city, region, postcode } =
+            row;
+        Self { country, street, extra_line, dependent_locality, city, region, postcode }
+    }
+}
+
+#[derive(sqlx::FromRow)]
 struct SummaryRow {
     user_name: String,
     email: String,
@@ -120,23 +149,21 @@ struct SummaryRow {
     real_name: String,
     telephone: String,
     country: String,
-    street: String,
-    extra_line: String,
-    postcode: String,
-    city: String,
+    #[sqlx(flatten)]
+    address: AddressRow,
 }
 
 impl From<SummaryRow> for Summary {
     fn from(row: SummaryRow) -> Self {
-        let SummaryRow { country, street, extra_line, postcode, city, .. } = row;
         Self {
             user_name: row.user_name,
             email: row.email,
             opened_at: Timestamp(row.opened_at),
             password_set_at: Timestamp(row.password_set_at),
             real_name: row.real_name,
-            telephone: row.telephone,
-            address: PostalAddress { country, street, extra_line, postcode, city },
+            telephone: Telephone::stored(row.telephone),
+            country: row.country,
+            address: row.address.into(),
         }
     }
 }
@@ -159,30 +186,55 @@ pub(super) async fn open(tx: &mut Tx, id: &AccountId, new: &NewAccount, now: Tim
     Ok(opened == 1)
 }
 
-pub(super) async fn add_profile(tx: &mut Tx, id: &AccountId, details: &Details, now: Timestamp) -> Result<()> {
-    write_profile(tx, ADD_PROFILE, id, details, now).await
-}
-
-pub(super) async fn change_profile(tx: &mut Tx, id: &AccountId, details: &Details, now: Timestamp) -> Result<()> {
-    write_profile(tx, CHANGE_PROFILE, id, details, now).await
-}
-
-async fn write_profile(
-    tx: &mut Tx,
-    statement: &'static str,
-    id: &AccountId,
-    details: &Details,
-    now: Timestamp,
-) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(statement)
+pub(super) async fn add_profile(tx: &mut Tx, id: &AccountId, new: &NewAccount, now: Timestamp) -> Result<()> {
+    let NewAccount { details, address, .. } = new;
+    on_tx!(tx, connection => sqlx::query(ADD_PROFILE)
         .bind(id.as_str())
         .bind(details.real_name.as_str())
         .bind(details.telephone.as_str())
-        .bind(&details.address.country)
-        .bind(&details.address.street)
-        .bind(&details.address.extra_line)
-        .bind(&details.address.postcode)
-        .bind(&details.address.city)
+        .bind(details.country.code())
+        .bind(&address.country)
+        .bind(&address.street)
+        .bind(&address.extra_line)
+        .bind(&address.dependent_locality)
+        .bind(&address.city)
+        .bind(&address.region)
+        .bind(&address.postcode)
+        .bind(now.0)
+        .execute(connection)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Gives the address that was stored before and still is.
+pub(super) async fn change_profile(
+    tx: &mut Tx,
+    id: &AccountId,
+    details: &Details,
+    now: Timestamp,
+) -> Result<Option<PostalAddress>> {
+    let row: Option<AddressRow> = on_tx!(tx, connection => sqlx::query_as(CHANGE_PROFILE)
+        .bind(id.as_str())
+        .bind(details.real_name.as_str())
+        .bind(details.telephone.as_str())
+        .bind(details.country.code())
+        .bind(now.0)
+        .fetch_optional(connection)
+        .await?);
+    Ok(row.map(PostalAddress::from))
+}
+
+pub(super) async fn change_address(tx: &mut Tx, id: &AccountId, address: &PostalAddress, now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(CHANGE_ADDRESS)
+        .bind(id.as_str())
+        .bind(&address.country)
+        .bind(&address.street)
+        .bind(&address.extra_line)
+        .bind(&address.dependent_locality)
+        .bind(&address.city)
+        .bind(&address.region)
+        .bind(&address.postcode)
         .bind(now.0)
         .execute(connection)
         .await?

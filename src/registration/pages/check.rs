@@ -5,12 +5,12 @@ use super::{
     steps::{STEPS, complete},
 };
 use crate::{
-    registration::server::{Address, Facts},
+    registration::server::Facts,
     ui::{
         form::Form,
         layout::{Aside, Page, Row, Split, Steps, SummaryList, when_loaded},
     },
-    values::{country, postal_address::PostalAddress},
+    values::country,
 };
 use leptos::prelude::*;
 
@@ -59,12 +59,10 @@ fn rows_of(facts: Facts) -> Vec<Row> {
     if let Some(given) = facts.person {
         rows.push(Row::new("Full name", given.real_name, PERSON));
         rows.push(Row::new("E-mail address", given.email, PERSON));
-        rows.push(Row::new("Telephone number", given.telephone, PERSON));
+        rows.push(Row::new("Telephone number", given.telephone.international(), PERSON));
     }
     if let Some(given) = facts.address {
-        let Address { country, street, extra_line, postcode, city } = given;
-        let address = PostalAddress { country, street, extra_line, postcode, city };
-        rows.push(Row::new("Address", country::lines_of(&address), ADDRESS));
+        rows.push(Row::new("Address", country::lines_of(&given), ADDRESS));
     }
     rows
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     account::pages::security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
-    account::pages::specs::{CITY, COUNTRY, EXTRA_LINE, NEW_PASSWORD_PROBLEMS, POSTCODE, REAL_NAME, STREET, TELEPHONE},
+    account::pages::specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
 };
@@ -76,7 +76,7 @@ pub const PERSON: FormSpec = FormSpec {
     api: "/api/register_person",
     button: "Continue",
     legend: "",
-    fields: &[REAL_NAME, EMAIL_FIELD, TELEPHONE],
+    fields: &[REAL_NAME, EMAIL_FIELD, COUNTRY, TELEPHONE],
 };
 
 pub const ADDRESS: FormSpec = FormSpec {
@@ -85,7 +85,7 @@ pub const ADDRESS: FormSpec = FormSpec {
     api: "/api/register_address",
     button: "Continue",
     legend: "",
-    fields: &[COUNTRY, STREET, EXTRA_LINE, POSTCODE, CITY],
+    fields: ADDRESS_LINES,
 };
 
 pub const SEND: FormSpec = FormSpec {

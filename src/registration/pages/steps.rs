@@ -2,6 +2,7 @@
 
 use super::specs::{ADDRESS, BIRTH_DATE, CREDENTIALS, PERSON};
 use crate::{
+    account::pages::{AddressCountry, address_fields, address_values, country_of_form},
     registration::server::{self, Facts, Step},
     server::http,
     ui::{
@@ -67,7 +68,12 @@ pub fn PersonPage() -> impl IntoView {
     when_loaded(begun(), |facts| {
         let given = facts.person;
         let values = given.map_or_else(Vec::new, |given| {
-            vec![("real_name", given.real_name), ("email", given.email), ("telephone", given.telephone)]
+            vec![
+                ("real_name", given.real_name),
+                ("email", given.email),
+                ("country", given.country),
+                ("telephone", given.telephone.international()),
+            ]
         });
         step(
             3,
@@ -86,35 +92,35 @@ pub fn PersonPage() -> impl IntoView {
     })
 }
 
-/// `/register/address`
+/// `/register/address`; its form is the one of the country that the step before asked for.
 #[component]
 pub fn AddressPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.address;
-        let values = given.map_or_else(Vec::new, |given| {
-            vec![
-                ("country", given.country),
-                ("street", given.street),
-                ("extra_line", given.extra_line),
-                ("postcode", given.postcode),
-                ("city", given.city),
-            ]
-        });
-        step(
-            4,
-            &ADDRESS,
-            "Where you live",
-            values,
-            view! {
-                <Aside
-                    spot="mint"
-                    heading="Who gets it"
-                    text="When you order, the carrier gets your address, and nobody else does."
-                />
-            }
-            .into_any(),
-        )
+    when_loaded(of_a_country(), |(country, facts)| {
+        let values = address_values(&country, facts.address.as_ref());
+        let fields = address_fields(&country);
+        let form = view! {
+            <AddressCountry country change="/register/person" known=facts.address/>
+            <Form spec=&ADDRESS values drawn=fields focused=true/>
+        };
+        let aside = view! {
+            <Aside
+                spot="mint"
+                heading="Who gets it"
+                text="When you order, the carrier gets your address, and nobody else does."
+            />
+        };
+        step_with(4, &ADDRESS, "Where you live", form.into_any(), aside.into_any())
     })
+}
+
+/// As [`begun`], with the country whose address is asked for; without one that step comes first.
+async fn of_a_country() -> Option<(String, Facts)> {
+    let facts = begun().await?;
+    let country = country_of_form(&ADDRESS, facts.country());
+    if country.is_none() {
+        http::redirect(Step::Person.path());
+    }
+    country.map(|country| (country, facts))
 }
 
 /// What the registration in this browser knows; without one the way begins at the first step.
@@ -138,6 +144,16 @@ pub(super) async fn complete() -> Option<Facts> {
 }
 
 fn step(place: usize, spec: &'static FormSpec, heading: &'static str, values: Values, aside: AnyView) -> impl IntoView {
+    step_with(place, spec, heading, view! { <Form spec=spec values=values focused=true/> }.into_any(), aside)
+}
+
+fn step_with(
+    place: usize,
+    spec: &'static FormSpec,
+    heading: &'static str,
+    form: AnyView,
+    aside: AnyView,
+) -> impl IntoView {
     let above = view! { <Steps label="Steps of your registration" steps=STEPS current=place/> };
     view! {
         <Page
@@ -146,9 +162,7 @@ fn step(place: usize, spec: &'static FormSpec, heading: &'static str, values: Va
             eyebrow=format!("Step {place} of {}", STEPS.len())
             above=above.into_any()
         >
-            <Split aside=aside>
-                <Form spec=spec values=values focused=true/>
-            </Split>
+            <Split aside=aside>{form}</Split>
         </Page>
     }
 }

@@ -1,14 +1,11 @@
 //! What a registration has gathered so far. Lives sealed in its row and nowhere else.
 
 use crate::{
-    account::{
-        forms::Details,
-        server::{NewAccount, seal_question},
-    },
+    account::server::{Details, NewAccount, seal_question},
     server::{context::Context, db},
     values::{
-        email_address::EmailAddress, hint::HintQuestion, person_name::PersonName, postal_address::PostalAddress,
-        telephone::Telephone, user_name::UserName,
+        country::Country, email_address::EmailAddress, hint::HintQuestion, person_name::PersonName,
+        postal_address::PostalAddress, telephone::Telephone, user_name::UserName,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -21,7 +18,7 @@ const SEALED_AS: &str = "registrations.facts";
 pub struct Facts {
     pub credentials: Option<Credentials>,
     pub person: Option<Person>,
-    pub address: Option<Address>,
+    pub address: Option<PostalAddress>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -36,16 +33,9 @@ pub struct Credentials {
 pub struct Person {
     pub real_name: String,
     pub email: String,
-    pub telephone: String,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Address {
+    #[serde(default)]
     pub country: String,
-    pub street: String,
-    pub extra_line: String,
-    pub postcode: String,
-    pub city: String,
+    pub telephone: Telephone,
 }
 
 /// Where a registration stands.
@@ -69,9 +59,18 @@ impl Step {
 }
 
 impl Facts {
-    /// The first step that is still open; after a correction that is the check page again.
+    /// Where this person lives, as far as they have said it.
+    pub fn country(&self) -> Option<&str> {
+        let said = self.person.as_ref().map(|person| &*person.country).filter(|country| !country.is_empty());
+        said.or_else(|| self.address.as_ref().map(|address| &*address.country))
+    }
+
+    /// The first step that is still open; after a correction that is the check page again. An address of another
+    /// country than the one last said is to be corrected.
     pub fn next_step(&self) -> Step {
-        match (&self.credentials, &self.person, &self.address) {
+        let address =
+            self.address.as_ref().filter(|address| self.country().is_some_and(|country| address.fits(country)));
+        match (&self.credentials, &self.person, address) {
             (None, _, _) => Step::Credentials,
             (_, None, _) => Step::Person,
             (_, _, None) => Step::Address,
@@ -92,7 +91,6 @@ impl Facts {
     /// The account these facts make, if they are complete.
     pub fn into_account(self, cx: &Context) -> Option<NewAccount> {
         let (credentials, person, address) = (self.credentials?, self.person?, self.address?);
-        let Address { country, street, extra_line, postcode, city } = address;
         Some(NewAccount {
             user_name: UserName::parse(&credentials.user_name).ok()?,
             email: EmailAddress::parse(&person.email).ok()?,
@@ -101,9 +99,10 @@ impl Facts {
             hint_answer_hash: credentials.hint_answer_hash,
             details: Details {
                 real_name: PersonName::parse(&person.real_name).ok()?,
-                telephone: Telephone::parse(&person.telephone).ok()?,
-                address: PostalAddress { country, street, extra_line, postcode, city },
+                country: Country::parse(&address.country).ok()?,
+                telephone: person.telephone,
             },
+            address,
         })
     }
 }

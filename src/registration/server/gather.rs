@@ -2,13 +2,13 @@
 
 use super::{
     begin::UNSENT,
-    facts::{Address, Credentials, Facts, Person},
+    facts::{Credentials, Facts, Person},
     store,
 };
 use crate::{
     account::{
         forms::AddressForm,
-        server::{parse_address, parse_hint},
+        server::{parse_address, parse_hint, parse_reach},
     },
     error::{ApiError, FieldErrors, Problem},
     registration::forms::{CredentialsForm, PersonForm},
@@ -20,7 +20,7 @@ use crate::{
     },
     values::{
         email_address::EmailAddress, local_path::Next, password::NewPassword, person_name::PersonName,
-        telephone::Telephone, user_name::UserName,
+        user_name::UserName,
     },
 };
 
@@ -59,24 +59,25 @@ pub async fn person(cx: &Context, form: &PersonForm) -> Result<Next, Failure> {
     let mut errors = FieldErrors::default();
     let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
     let email = errors.keep("email", EmailAddress::parse(&form.email));
-    let telephone = errors.keep("telephone", Telephone::parse(&form.telephone));
-    let (Some(real_name), Some(email), Some(telephone)) = (real_name, email, telephone) else {
+    let reach = parse_reach(&mut errors, &form.country, &form.telephone);
+    let (Some(real_name), Some(email), Some((country, telephone))) = (real_name, email, reach) else {
         return Err(errors.into());
     };
     let person = Person {
         real_name: real_name.as_str().to_owned(),
         email: email.as_str().to_owned(),
-        telephone: telephone.as_str().to_owned(),
+        country: country.code().to_owned(),
+        telephone,
     };
     keep(cx, &hash, Facts { person: Some(person), ..facts }).await
 }
 
+/// The country of the address is that of the person from now on, even where another was said in a second window.
 pub async fn address(cx: &Context, form: &AddressForm) -> Result<Next, Failure> {
     let (hash, facts) = begun(cx).await?;
-    let crate::values::postal_address::PostalAddress { country, street, extra_line, postcode, city } =
-        parse_address(form)?;
-    let address = Address { country, street, extra_line, postcode, city };
-    keep(cx, &hash, Facts { address: Some(address), ..facts }).await
+    let address = parse_address(form)?;
+    let person = facts.person.map(|person| Person { country: address.country.clone(), ..person });
+    keep(cx, &hash, Facts { person, address: Some(address), ..facts }).await
 }
 
 /// A step out of turn, or after two hours, begins again.

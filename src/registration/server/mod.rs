@@ -12,6 +12,6 @@ pub mod store;
 pub use begin::{begin, is_minor_here};
 pub use complete::{complete, is_open_link};
 pub use expire::expire;
-pub use facts::{Address, Facts, Step};
+pub use facts::{Facts, Step};
 pub use gather::{address, credentials, draft, person};
 pub use send::send;

@@ -10,7 +10,7 @@ on_both_databases!(ps_3_1_everything_that_was_asked_can_be_seen, |db| async {
     visitor.fill_in(&ada).await;
     visitor.see("ada").see(&ada.question).see("Not shown").see("United Kingdom").see(&ada.extra_line);
     let mut customer = app.customer(&Person::named("second")).await;
-    customer.open("/account").await.see("second@example.org").see("+442079460958").see("SW1Y 4LB London");
+    customer.open("/account").await.see("second@example.org").see("+44 20 7946 0958").see("London SW1Y 4LB");
 });
 
 on_both_databases!(ps_2_5_after_login_information_and_password_can_always_be_changed, |db| async {
@@ -19,11 +19,11 @@ on_both_databases!(ps_2_5_after_login_information_and_password_can_always_be_cha
     let mut customer = app.customer(&ada).await;
     for (name, city) in [("Ada King", "Ockham"), ("Augusta Ada King", "Horsley")] {
         customer.open("/account/profile").await;
-        customer.fill("Full name", name).fill("Town or city", city).fill("Country", "FR");
-        customer.fill("Telephone number", "+33 1 09 75 83 51").fill("Postcode", "75001");
-        customer.fill("Street and house number", "1 rue Cler");
+        customer.fill("Full name", name).fill("Country", "FR").fill("Telephone number", "01 09 75 83 51");
+        customer.press("Save").await.open("/account/address").await;
+        customer.fill("Town or city", city).fill("Postcode", "75001").fill("Street and house number", "1 rue Cler");
         customer.fill("Flat, floor or company (optional)", "").press("Save").await;
-        customer.see(name).see(city).see("France").see("+33109758351").see("75001").see("1 rue Cler");
+        customer.see(name).see(city).see("France").see("+33 1 09 75 83 51").see("75001").see("1 rue Cler");
     }
     let mut old = ada.password.clone();
     for new in ["four red cushions", "five green cushions"] {
@@ -75,15 +75,7 @@ on_both_databases!(a_field_that_no_form_offers_is_refused_whole, |db| async {
     let (mut customer, victim) = (app.customer(&ada).await, app.customer(&Person::named("victim")).await);
     drop(victim);
     let before = app.kept().await;
-    let good = [
-        ("real_name", "Eve"),
-        ("telephone", "+44 20 7946 0958"),
-        ("country", "GB"),
-        ("street", "1 Road"),
-        ("extra_line", ""),
-        ("postcode", "X1"),
-        ("city", "Town"),
-    ];
+    let good = [("real_name", "Eve"), ("country", "GB"), ("telephone", "+44 20 7946 0958")];
     for surplus in [
         "account_id",
         "id",
@@ -109,7 +101,7 @@ on_both_databases!(one_customer_sees_and_changes_nothing_of_another, |db| async 
     let mut eve = app.customer(&Person { real_name: "Eve".to_owned(), ..Person::named("eve") }).await;
     let ada = app.customer(&Person::ada()).await;
     drop(ada);
-    for path in ["/account", "/account/profile", "/account/password"] {
+    for path in ["/account", "/account/profile", "/account/address", "/account/password"] {
         let page = eve.open(path).await.page.html.clone();
         assert!(!page.contains("Ada Lovelace") && !page.contains("ada@example.org"), "{path}");
     }

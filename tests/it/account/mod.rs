@@ -1,5 +1,6 @@
 //! An account in use: login, sessions, details, password.
 
+mod addresses;
 mod details;
 mod factors;
 mod hashing;

@@ -7,8 +7,9 @@ mod table;
 use crate::support::{Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
 use http::StatusCode;
 use sofapop::{
+    account::pages::address_fields,
     router::forms,
-    ui::form::{Control, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec},
     values::secret::Secret,
 };
 use std::collections::BTreeSet;
@@ -20,8 +21,14 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
     let mut visitor = app.visitor();
     let mut fields = good(form);
     match form {
-        "register_credentials" | "register_person" | "register_address" => {
+        "register_credentials" | "register_person" => {
             visitor.was_born("27", "3", "1990").await;
+        }
+        "register_address" => {
+            visitor.was_born("27", "3", "1990").await;
+            let reach = good("register_person");
+            let reach: Vec<_> = reach.iter().map(|(name, value)| (*name, &**value)).collect();
+            visitor.send("/register/person", &reach).await;
         }
         "register_send" => {
             visitor.fill_in(&Person::named("sender")).await;
@@ -30,7 +37,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
             visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
             fields[0].1 = app.letter_to("other@example.org").token().to_owned();
         }
-        "log_out" | "change_profile" | "change_password" => {
+        "log_out" | "change_profile" | "change_address" | "change_password" => {
             visitor.log_in(&Person::ada()).await;
         }
         "prove" | "end_other_logins" | "change_user_name" | "change_hint" | "ask_email_change" => {
@@ -66,6 +73,14 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
 
 fn spec(form: &str) -> &'static FormSpec {
     forms().find(|spec| spec.name == form).unwrap_or_else(|| panic!("there is no form {form}"))
+}
+
+/// The fields as they are drawn for what is typed: those of an address follow its country.
+fn drawn(form: &'static FormSpec, typed: &[(&str, &str)]) -> &'static [FieldSpec] {
+    match typed.iter().find(|(name, _)| *name == "country") {
+        Some((_, country)) if form.fields[0].control == Control::Hidden => address_fields(country),
+        _ => form.fields,
+    }
 }
 
 #[test]
@@ -111,20 +126,21 @@ on_both_databases!(each_form_answers_each_rule_by_page_and_by_function, |db| asy
     }
 });
 
-async fn page_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
+async fn page_refuses(visitor: &mut Visitor<'_>, form: &'static FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
     visitor.send(form.action, fields).await;
     let page = &visitor.page;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{rule:?}: {}", page.text());
     assert_eq!(page.path, form.action, "{rule:?}: what was typed stays out of the address");
     assert!(page.title().starts_with("Error: "), "{rule:?}: {}", page.title());
-    let sentence = sentence_of(form, rule);
+    let drawn = drawn(form, fields);
+    let sentence = sentence_of(drawn, rule);
     assert_eq!(page.problems(), [(rule.field.to_owned(), sentence)], "{rule:?}");
     let shown = page.values();
     for (name, value) in fields {
-        let field = form.field(name).expect("a field");
+        let Some(field) = drawn.iter().find(|field| field.name == *name) else { continue };
         let secret = field.control.is_secret();
         assert!(!secret || value.len() < 4 || !page.html.contains(value), "{rule:?}: {name} is sent back");
-        let refused_choice = field.control == Control::Country && rule.field == *name;
+        let refused_choice = field.control.is_chosen() && rule.field == *name;
         let invisible = field.control == Control::WhenRefused && rule.field != *name;
         if !secret && !refused_choice && !invisible {
             let kept = ((*name).to_owned(), (*value).to_owned());
@@ -133,7 +149,7 @@ async fn page_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rule, f
     }
 }
 
-async fn function_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
+async fn function_refuses(visitor: &mut Visitor<'_>, form: &'static FormSpec, rule: &Rule, fields: &[(&str, &str)]) {
     let answer = visitor.answer_to(post(form.api, fields)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{rule:?}: {}", answer.text());
     let told = answer.json();
@@ -148,17 +164,21 @@ async fn function_refuses(visitor: &mut Visitor<'_>, form: &FormSpec, rule: &Rul
 }
 
 /// The sentence stands at the field already, for the island; page, summary and island say the same.
-fn sentence_of(form: &FormSpec, rule: &Rule) -> String {
-    let field = form.field(rule.field).expect("a field");
+fn sentence_of(drawn: &'static [FieldSpec], rule: &Rule) -> String {
+    let field = drawn.iter().find(|field| field.name == rule.field).expect("a field");
     let problem = field.problems.iter().find(|problem| problem.code() == rule.code).expect("a problem");
     sofapop::ui::messages::sentence(field, *problem)
 }
 
 #[test]
 fn the_words_of_every_rule() {
+    let sentence = |rule: &Rule| {
+        let fields = good(rule.form);
+        sentence_of(drawn(spec(rule.form), &typed(&fields, rule)), rule)
+    };
     let told: Vec<_> = RULES
         .iter()
-        .map(|rule| format!("{} / {} / {}: {}", rule.form, rule.field, rule.code, sentence_of(spec(rule.form), rule)))
+        .map(|rule| format!("{} / {} / {}: {}", rule.form, rule.field, rule.code, sentence(rule)))
         .collect();
     insta::assert_snapshot!(told.join("\n"));
 }
@@ -206,15 +226,19 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "register_person",
         "register_address",
         "change_profile",
+        "change_address",
         "change_password",
         "add_app",
     ] {
         let form = spec(form);
-        let (mut visitor, _) = before(&app, form.name).await;
-        visitor.send(form.action, &[]).await;
+        let (mut visitor, fields) = before(&app, form.name).await;
+        // What a form was drawn for goes with it, whatever else is left empty.
+        let hidden = fields.iter().filter(|(name, _)| *name == "country" && form.fields[0].control == Control::Hidden);
+        let hidden: Vec<_> = hidden.map(|(name, value)| (*name, &**value)).collect();
+        visitor.send(form.action, &hidden).await;
         let told: Vec<_> = visitor.problems().into_iter().map(|(field, _)| field).collect();
-        let demanded =
-            form.fields.iter().filter(|field| field.problems.iter().any(|problem| problem.code() == "missing"));
+        let drawn = drawn(form, &hidden);
+        let demanded = drawn.iter().filter(|field| field.problems.iter().any(|problem| problem.code() == "missing"));
         assert_eq!(told, demanded.map(|field| field.name).collect::<Vec<_>>(), "{}", form.name);
     }
 });
@@ -223,6 +247,7 @@ on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db|
     let app = TestApp::start(db).await;
     for form in [
         "change_profile",
+        "change_address",
         "change_password",
         "add_app",
         "add_passkey",

@@ -22,16 +22,17 @@ use Typed::{Long, Text};
 pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("log_in", &[("name", "ada"), ("password", "three blue cushions"), ("next", "")]),
     ("log_out", &[]),
+    ("change_profile", &[("real_name", "Ada King"), ("country", "GB"), ("telephone", "+44 20 7946 0959")]),
     (
-        "change_profile",
+        "change_address",
         &[
-            ("real_name", "Ada King"),
-            ("telephone", "+44 20 7946 0959"),
-            ("country", "FR"),
-            ("street", "1 rue Cler"),
-            ("extra_line", "3e étage"),
-            ("postcode", "75007"),
-            ("city", "Paris"),
+            ("country", "AU"),
+            ("street", "12 Bligh Street"),
+            ("extra_line", "Level 3"),
+            ("dependent_locality", ""),
+            ("city", "Sydney"),
+            ("region", "NSW"),
+            ("postcode", "2000"),
         ],
     ),
     ("change_password", &[("old_password", "three blue cushions"), ("new_password", "four red cushions")]),
@@ -74,7 +75,12 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "register_person",
-        &[("real_name", "Grace Hopper"), ("email", "grace@example.org"), ("telephone", "+1 202 555 0143")],
+        &[
+            ("real_name", "Grace Hopper"),
+            ("email", "grace@example.org"),
+            ("country", "US"),
+            ("telephone", "+1 202 555 0143"),
+        ],
     ),
     (
         "register_address",
@@ -82,8 +88,10 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
             ("country", "US"),
             ("street", "1 Navy Yard"),
             ("extra_line", "Dock 2"),
-            ("postcode", "DC 20374"),
+            ("dependent_locality", ""),
             ("city", "Washington"),
+            ("region", "DC"),
+            ("postcode", "20374"),
         ],
     ),
     ("register_send", &[]),
@@ -134,10 +142,12 @@ pub const RULES: &[Rule] = lines! {
     "change_profile" "real_name" "missing" = Text(" "), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
     "change_profile" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("call me");
     "change_profile" "country" "missing" = Text(""), "unknown" = Text("XX");
-    "change_profile" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
-    "change_profile" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
-    "change_profile" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
-    "change_profile" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_address" "dependent_locality" "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_address" "region" "missing" = Text(""), "unknown" = Text("Bavaria"), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("SW1Y 4LB");
     "change_password" "old_password" "missing" = Text(""), "wrong" = Text("not her password");
     "change_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
         "common" = Text("Password123"), "contains-shop" = Text("S0faP0p2030"), "same-as-before" = Text("three blue cushions");
@@ -173,11 +183,13 @@ pub const RULES: &[Rule] = lines! {
     "register_person" "real_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("§ 12");
     "register_person" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
     "register_person" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
-    "register_address" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
+    "register_person" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
     "register_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
     "register_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
-    "register_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
+    "register_address" "dependent_locality" "too-long" = Long(81), "unprintable" = Text(HIDDEN);
     "register_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_address" "region" "missing" = Text(""), "unknown" = Text("Bavaria"), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("2037");
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
 };
@@ -198,7 +210,15 @@ pub fn typed<'a>(fields: &'a [(&'static str, String)], rule: &Rule) -> Vec<(&'st
         ("too-long-ago", "year") => Some("1899"),
         _ => None,
     };
-    let value = |name: &str, right: &'a String| match (instead(name), whole_date(name)) {
+    // Lines that the country of the table does not have, or has a list of, are typed in one where they are text.
+    let elsewhere = |name: &str| match (rule.field, rule.code, name) {
+        ("dependent_locality", _, "country") => Some("NZ"),
+        ("dependent_locality", _, "postcode") => Some("6011"),
+        ("region", "too-long" | "unprintable", "country") => Some("EE"),
+        ("region", "too-long" | "unprintable", "postcode") => Some("10123"),
+        _ => None,
+    };
+    let value = |name: &str, right: &'a String| match (instead(name), whole_date(name).or_else(|| elsewhere(name))) {
         (Some(Text(text)), _) | (None, Some(text)) => text,
         (Some(Long(count)), _) => &LETTERS[..count],
         (None, None) => right,

@@ -54,7 +54,8 @@ async fn sqlite_takes_the_write_lock_at_once() {
 
 on_both_databases!(a_row_that_points_nowhere_is_refused, |db| async {
     let app = TestApp::start(db).await;
-    let orphan = "INSERT INTO profiles VALUES ('nobody', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 1)";
+    let orphan = "INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city, \
+                  changed_at) VALUES ('nobody', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 1)";
     let statement = sqlx::AssertSqlSafe(orphan);
     let refused = match &app.platform.db {
         Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await.is_err(),

@@ -12,6 +12,8 @@ const FLOORS: &[(&str, &str)] = &[
     ("lettre", "0.11.22"),
     ("libsqlite3-sys", "0.37.0"),
     ("lru", "0.18.2"),
+    ("phonenumber", "0.3.6"),
+    ("quick-xml", "0.41.0"),
     ("slab", "0.4.11"),
     ("time", "0.3.47"),
     ("tracing-subscriber", "0.3.20"),

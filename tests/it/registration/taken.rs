@@ -36,7 +36,12 @@ async fn step(visitor: &mut Visitor<'_>, path: &str, person: &Person) -> Answer 
             ("hint_answer", &*person.answer),
         ],
         "/register/person" => {
-            vec![("real_name", &*person.real_name), ("email", &*person.email), ("telephone", &*person.telephone)]
+            vec![
+                ("real_name", &*person.real_name),
+                ("email", &*person.email),
+                ("country", &*person.country),
+                ("telephone", &*person.telephone),
+            ]
         }
         "/register/address" => vec![
             ("country", &*person.country),

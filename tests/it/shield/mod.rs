@@ -37,6 +37,7 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
     for path in [
         "/account",
         "/account/profile",
+        "/account/address",
         "/account/password",
         "/account/factors",
         "/account/factors/app",

@@ -15,6 +15,7 @@ pub use app::{Answer, HOST, TestApp, get, peer, post};
 pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use logs::lines as log_lines;
+pub use page::Page;
 pub use people::Person;
 pub use server::{Server, form_head, short_limits, status_of};
 pub use visitor::Visitor;

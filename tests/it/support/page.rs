@@ -58,6 +58,12 @@ impl Page {
         all(&document, "main form [name]").filter_map(value_of).collect()
     }
 
+    /// The labels of a page's form, from top to bottom.
+    pub fn labels(&self) -> Vec<String> {
+        let document = Html::parse_document(&self.html);
+        all(&document, "main form.form label").map(words).collect()
+    }
+
     /// The name of the field with this label.
     pub fn field(&self, label: &str) -> String {
         let document = Html::parse_document(&self.html);

@@ -1,6 +1,7 @@
 //! People, and the ways they take most often.
 
 use super::{app::TestApp, visitor::Visitor};
+use sofapop::{account::pages::address_fields, ui::form::Control};
 
 /// What somebody tells the shop.
 #[derive(Clone, Debug)]
@@ -15,8 +16,10 @@ pub struct Person {
     pub country: String,
     pub street: String,
     pub extra_line: String,
-    pub postcode: String,
+    pub dependent_locality: String,
     pub city: String,
+    pub region: String,
+    pub postcode: String,
 }
 
 impl Person {
@@ -37,8 +40,28 @@ impl Person {
             country: "GB".to_owned(),
             street: "12 St James’s Square".to_owned(),
             extra_line: "2nd floor".to_owned(),
-            postcode: "SW1Y 4LB".to_owned(),
+            dependent_locality: String::new(),
             city: "London".to_owned(),
+            region: String::new(),
+            postcode: "SW1Y 4LB".to_owned(),
+        }
+    }
+
+    /// Label and text of every line that an address of this person's country has.
+    fn address(&self) -> Vec<(&'static str, &str)> {
+        let seen = address_fields(&self.country).iter().filter(|field| field.control != Control::Hidden);
+        seen.map(|field| (field.label, self.line(field.name))).collect()
+    }
+
+    fn line(&self, field: &str) -> &str {
+        match field {
+            "street" => &self.street,
+            "extra_line" => &self.extra_line,
+            "dependent_locality" => &self.dependent_locality,
+            "city" => &self.city,
+            "region" => &self.region,
+            "postcode" => &self.postcode,
+            other => panic!("an address has no {other}"),
         }
     }
 }
@@ -62,18 +85,20 @@ impl Visitor<'_> {
             .on("How we reach you");
         self.fill("Full name", &person.real_name)
             .fill("E-mail address", &person.email)
+            .fill("Country", &person.country)
             .fill("Telephone number", &person.telephone)
             .press("Continue")
             .await
             .on("Where you live");
-        self.fill("Country", &person.country)
-            .fill("Street and house number", &person.street)
-            .fill("Flat, floor or company (optional)", &person.extra_line)
-            .fill("Postcode", &person.postcode)
-            .fill("Town or city", &person.city)
-            .press("Continue")
-            .await
-            .on("Check what you told us");
+        self.fill_address(person).press("Continue").await.on("Check what you told us");
+        self
+    }
+
+    /// The lines of the address, into the form of its country.
+    pub fn fill_address(&mut self, person: &Person) -> &mut Self {
+        for (label, text) in person.address() {
+            self.fill(label, text);
+        }
         self
     }
 
