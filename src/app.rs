@@ -7,6 +7,8 @@ use crate::{
         PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
     },
     catalogue::pages::FrontPage,
+    data_map::pages::WhatWeStorePage,
+    departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
     frame::Frame,
@@ -57,6 +59,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/sessions") view=SessionsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/name") view=NameLoginPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/:login") view=LoginDetailPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/copy") view=CopyPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/close") view=ClosePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closed") view=ClosedPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closing") view=ClosingPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

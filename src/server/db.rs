@@ -14,6 +14,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     #[error("the database answered with an error")]
     Driver(#[from] sqlx::Error),
+    #[error("somebody reads, so the log of the database could not be emptied")]
+    Busy,
     #[error("a migration failed")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("a stored row does not read as {0}")]
@@ -104,6 +106,28 @@ impl Db {
         on_read!(self, pool => sqlx::query("SELECT 1").execute(pool).await.is_ok())
     }
 
+    /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but moves
+    /// of rows leave copies behind: the file is written anew, and the log behind it emptied. PostgreSQL leaves
+    /// deleted rows in their pages and values in its statistics: the `rewrite` statements write tables anew.
+    pub async fn scrub(&self, rewrite: impl Iterator<Item = &'static str> + Send) -> Result<()> {
+        match self {
+            Self::Sqlite { write, .. } => {
+                sqlx::query("VACUUM").execute(write).await?;
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(write).await?;
+                if busy != 0 {
+                    return Err(Error::Busy);
+                }
+            }
+            Self::Postgres(pool) => {
+                for statement in rewrite {
+                    sqlx::query(statement).execute(pool).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     pub async fn close(&self) {
         match self {
             Self::Sqlite { write, read } => {
@@ -120,6 +144,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         demand_recent_sqlite(&write).await?;

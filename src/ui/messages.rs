@@ -52,6 +52,7 @@ fn malformed(field: &FieldSpec) -> String {
 fn wrong(field: &FieldSpec) -> String {
     match field.name {
         "name" => "User name or password is wrong. Check both and try again".to_owned(),
+        "password" => "This is not your password".to_owned(),
         "old_password" => "This is not your current password".to_owned(),
         _ => format!("Check {}", field.spoken),
     }

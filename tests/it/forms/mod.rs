@@ -30,6 +30,13 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
             visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
             fields[0].1 = app.letter_to("other@example.org").token().to_owned();
         }
+        "close_account" => visitor = app.customer(&Person::named("leaver")).await,
+        "keep_account" => {
+            let stayer = Person::named("stayer");
+            visitor = app.customer(&stayer).await;
+            visitor.send("/account/close", &[("password", &stayer.password)]).await;
+            visitor.try_to_log_in(&stayer.user_name, &stayer.password).await.on("Your account is closing");
+        }
         "log_out" | "change_profile" | "change_password" => {
             visitor.log_in(&Person::ada()).await;
         }
@@ -214,7 +221,7 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
 
 on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
     let app = TestApp::start(db).await;
-    for form in ["change_profile", "change_password"].map(spec) {
+    for form in ["change_profile", "change_password", "close_account", "keep_account"].map(spec) {
         let mut visitor = app.visitor();
         visitor.send(form.action, &[]).await.on("Log in");
         assert_eq!(visitor.page.path, format!("/login?next={}", form.action));

@@ -70,12 +70,14 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ),
     ("register_send", &[]),
     ("register_confirm", &[("token", ""), ("user_name", "grace")]),
+    ("close_account", &[("password", "three blue cushions")]),
+    ("keep_account", &[("token", "")]),
     ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
 ];
 
 /// Forms that ask nothing that could be wrong.
 pub const WITHOUT_RULES: &[&str] =
-    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
+    &["log_out", "register_send", "keep_account", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
 
 const fn rule(
     form: &'static str,
@@ -135,6 +137,7 @@ pub const RULES: &[Rule] = lines! {
     "register_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
+    "close_account" "password" "missing" = Text(""), "wrong" = Text("not her password");
 };
 
 /// What is typed into a form's fields when all is right.

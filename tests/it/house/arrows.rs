@@ -16,7 +16,7 @@ const ROWS: &[&[&str]] = &[
     &["basket", "payment"],
     &["registration", "recovery", "departure", "order"],
     &["back_office", "promises"],
-    &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "worker"],
+    &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "tables", "worker"],
 ];
 
 /// Below the slices.

@@ -30,11 +30,22 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/_dev/gallery",
         "/register/confirm/x",
         "/account",
+        "/account/closing/x",
+        "/account/copy.json",
+        "/privacy/what-we-store",
         "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));
     }
-    for path in ["/account", "/account/profile", "/account/password", "/account?saved=profile"] {
+    for path in [
+        "/account",
+        "/account/profile",
+        "/account/password",
+        "/account?saved=profile",
+        "/account/copy",
+        "/account/copy.json",
+        "/account/close",
+    ] {
         answers.push((format!("{path} of a customer"), customer.ask(path).await));
     }
     visitor.ask_for_a_letter(&Person::named("grace")).await;
