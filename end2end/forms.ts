@@ -206,6 +206,29 @@ export const forms: Record<string, FormTable> = {
       };
     },
   },
+  close_account: {
+    button: 'Close my account',
+    attributes: { password: 'password current-password' },
+    rules: {
+      'password missing': { password: '' },
+      'password wrong': { password: 'not the one I chose' },
+    },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/close'), good: { password: someone.password }, leadsTo: 'Your account is closing' };
+    },
+  },
+  keep_account: {
+    button: 'Keep my account',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      await world.visitor.closesAccount(someone);
+      await world.visitor.logsIn(someone, 'Your account is closing');
+      return { open: () => world.visitor.open('/account/closing'), good: {}, leadsTo: 'Your account stays' };
+    },
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},

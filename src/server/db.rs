@@ -27,6 +27,10 @@ pub enum Error {
 /// The newest defect that loses committed rows was mended in this version (G-33).
 pub const SQLITE_FLOOR: &str = "3.51.3";
 
+/// PostgreSQL samples columns for its planner, and keeps the samples of yesterday as deleted rows. The owner of a
+/// database may write this table anew.
+const REWRITE_STATISTICS: &str = "VACUUM (FULL) pg_catalog.pg_statistic";
+
 /// The shop's memory. SQLite has one writer, which takes the write lock at once, and several readers.
 #[derive(Clone)]
 pub enum Db {
@@ -108,7 +112,7 @@ impl Db {
 
     /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but moves
     /// of rows leave copies behind: the file is written anew, and the log behind it emptied. PostgreSQL leaves
-    /// deleted rows in their pages and values in its statistics: the `rewrite` statements write tables anew.
+    /// deleted rows in their pages and samples of them in its statistics: `rewrite` writes each table anew.
     pub async fn scrub(&self, rewrite: impl Iterator<Item = &'static str> + Send) -> Result<()> {
         match self {
             Self::Sqlite { write, .. } => {
@@ -120,7 +124,7 @@ impl Db {
                 }
             }
             Self::Postgres(pool) => {
-                for statement in rewrite {
+                for statement in rewrite.chain([REWRITE_STATISTICS]) {
                     sqlx::query(statement).execute(pool).await?;
                 }
             }

@@ -19,8 +19,13 @@ const NOTE: Period = Period::days(90);
 pub async fn erase_due(platform: &Platform, map: &Map) -> Result<u64, db::Error> {
     let mut erased = 0;
     for account in store::due_accounts(&platform.db, platform.clock.now()).await? {
-        if erase(platform, map, &account).await? {
-            erased += 1;
+        match erase(platform, map, &account).await {
+            Ok(true) => erased += 1,
+            Ok(false) => {}
+            Err(error) => {
+                let cause = format!("{:#}", anyhow::Error::from(error));
+                tracing::error!(account.id = %account, cause, "an account could not be erased yet");
+            }
         }
     }
     scrub(platform, map, erased > 0).await?;

@@ -29,6 +29,7 @@ on_both_databases!(a_26_while_it_closes_a_login_leads_to_keeping_it_and_nowhere_
     let mut browser = app.customer(&ada).await;
     let before = app.rows("SELECT * FROM accounts").await;
     close(&mut browser, &ada.password).await;
+    app.work().await;
     browser.try_to_log_in(&ada.user_name, &ada.password).await.on("Your account is closing");
     for path in ["/account", "/account/profile", "/account/password", "/account/copy", "/account/close"] {
         browser.open(path).await.on("Your account is closing");

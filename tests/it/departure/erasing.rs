@@ -1,7 +1,7 @@
 //! The erasure, proved by looking for what was there (D-7, G-23, A-27).
 
 use super::{account_of, close, marked, planting::plant};
-use crate::support::{Database, Engine, Person, TestApp, log_lines};
+use crate::support::{Database, Engine, Person, TestApp, in_hexadecimal, log_lines};
 use sofapop::{data_map::Erasure, departure::server::GRACE, tables::MAP, values::timestamp::Period};
 use std::{
     collections::BTreeSet,
@@ -48,13 +48,27 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Where a marker stands, as it is or in hexadecimal.
-fn found_in(places: &[(String, Vec<u8>)], needle: &[u8]) -> Vec<String> {
-    let hexadecimal = needle.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let holds = |bytes: &[u8]| {
-        [needle, hexadecimal.as_bytes()].iter().any(|needle| bytes.windows(needle.len()).any(|found| found == *needle))
-    };
-    places.iter().filter(|(_, bytes)| holds(bytes)).map(|(place, _)| place.clone()).collect()
+/// Which markers stand where, as they are or in hexadecimal.
+fn found_in<'a>(places: &[(String, Vec<u8>)], needles: impl IntoIterator<Item = &'a [u8]>) -> Vec<(String, String)> {
+    // Two bytes tell at most places that nothing begins there.
+    let mut beginning = vec![Vec::<(Vec<u8>, &[u8])>::new(); 1 << 16];
+    let pair = |bytes: &[u8]| usize::from(bytes[0]) << 8 | usize::from(bytes[1]);
+    for needle in needles {
+        for spelling in [needle.to_vec(), in_hexadecimal(needle).into_bytes()] {
+            beginning[pair(&spelling)].push((spelling, needle));
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (place, bytes) in places {
+        for at in 0..bytes.len().saturating_sub(1) {
+            for (spelling, needle) in &beginning[pair(&bytes[at..])] {
+                if bytes[at..].starts_with(spelling) {
+                    found.insert((String::from_utf8_lossy(needle).into_owned(), place.clone()));
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// Everything that rows about the account hold now and that nobody else's could: texts and bytes of some length.
@@ -96,13 +110,18 @@ on_both_databases!(g_23_after_an_erasure_no_marker_is_left_in_any_place_of_ours,
     let planted = plant(&app, &account, "proved", &["closings.due_at", "erasures"]).await;
     let untouched = app.rows("SELECT * FROM profiles ORDER BY account_id").await;
 
+    if db.engine == Engine::Postgres {
+        // What the server does by itself now and then: samples of columns for its planner.
+        app.tamper("ANALYZE").await;
+    }
     let places_before = places(db, &app).await;
     let (kept, erased): (Vec<_>, Vec<_>) = planted.iter().partition(|marker| {
         MAP.of_account()
             .any(|(table, _, erasure)| table.name == marker.table.name && matches!(erasure, Erasure::Kept(_)))
     });
     for marker in &erased {
-        assert!(!found_in(&places_before, &marker.bytes).is_empty(), "{} would not be found", marker.place());
+        let found = found_in(&places_before, [marker.bytes.as_slice()]);
+        assert!(!found.is_empty(), "{} would not be found", marker.place());
         needles.insert(marker.bytes.clone());
     }
     needles.extend(
@@ -118,12 +137,10 @@ on_both_databases!(g_23_after_an_erasure_no_marker_is_left_in_any_place_of_ours,
 
     let places = places(db, &app).await;
     assert!(places.len() > 2, "the files were found");
-    for needle in &needles {
-        let found = found_in(&places, needle);
-        assert!(found.is_empty(), "“{}” is left in {found:?}", String::from_utf8_lossy(needle));
-    }
+    assert_eq!(found_in(&places, needles.iter().map(Vec::as_slice)), []);
     for marker in kept {
-        assert!(!found_in(&places, &marker.bytes).is_empty(), "{} is named as kept and is gone", marker.place());
+        let found = found_in(&places, [marker.bytes.as_slice()]);
+        assert!(!found.is_empty(), "{} is named as kept and is gone", marker.place());
     }
     let left: Vec<_> = app.rows("SELECT * FROM profiles ORDER BY account_id").await;
     let others: Vec<_> = untouched.into_iter().filter(|row| row["account_id"] != account).collect();
@@ -175,10 +192,8 @@ on_both_databases!(a_27_five_passwords_and_no_hash_is_left, |db| async {
     app.work().await;
     app.work().await;
     let places = places(db, &app).await;
-    for hash in hashes {
-        assert_eq!(found_in(&places, hash.as_bytes()), Vec::<String>::new());
-    }
-    assert_eq!(found_in(&places, b"$argon2"), Vec::<String>::new());
+    let hashes = hashes.iter().map(String::as_bytes).chain([b"$argon2".as_slice()]);
+    assert_eq!(found_in(&places, hashes), []);
 });
 
 on_both_databases!(a_26_the_last_letter_says_what_was_erased_and_leaves_no_trace_itself, |db| async {

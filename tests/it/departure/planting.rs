@@ -1,6 +1,6 @@
 //! Markers in every column of the map: a text, a number, some bytes that stand nowhere else.
 
-use crate::support::{Engine, TestApp, in_hexadecimal};
+use crate::support::{TestApp, in_hexadecimal};
 use sofapop::{
     data_map::{Column, Kind, Seal, Statements, Table},
     disclosure::server::Subject,
@@ -42,13 +42,14 @@ pub async fn plant(app: &TestApp, account: &str, round: &str, left: &[&str]) -> 
             .filter(|column| column.name != key && !left.contains(&&*format!("{}.{}", table.name, column.name)));
         let values: Vec<_> = columns.map(|column| marker(app, table, column, account, round)).collect();
         let names = values.iter().map(|value| format!(", {}", value.column.name)).collect::<String>();
-        let literals = values.iter().map(|value| format!(", {}", literal(app, value))).collect::<String>();
-        let insert = format!("INSERT INTO {} ({key}{names}) VALUES ('{account}'{literals})", table.name);
-        if execute(app, &insert).await.is_err() {
-            let sets: Vec<_> =
-                values.iter().map(|value| format!("{} = {}", value.column.name, literal(app, value))).collect();
-            let update = format!("UPDATE {} SET {} WHERE {key} = '{account}'", table.name, sets.join(", "));
-            let changed = execute(app, &update).await.unwrap_or_else(|error| panic!("{update}: {error}"));
+        let places = (2..values.len() + 2).map(|at| format!(", ${at}")).collect::<String>();
+        let insert = format!("INSERT INTO {} ({key}{names}) VALUES ($1{places})", table.name);
+        if execute(app, &insert, account, &values).await.is_err() {
+            let sets = values.iter().zip(2..).map(|(value, at)| format!("{} = ${at}", value.column.name));
+            let sets = sets.collect::<Vec<_>>().join(", ");
+            let update = format!("UPDATE {} SET {sets} WHERE {key} = $1", table.name);
+            let changed = execute(app, &update, account, &values).await;
+            let changed = changed.unwrap_or_else(|error| panic!("{update}: {error}"));
             assert_eq!(changed, 1, "{} needs a row by a journey before markers can be planted", table.name);
         }
         planted.extend(values.into_iter().filter(|value| !matches!(value.column.kind, Kind::Flag)));
@@ -114,20 +115,24 @@ fn in_a_file(app: &TestApp, number: i64) -> Vec<u8> {
     }
 }
 
-fn literal(app: &TestApp, value: &Planted) -> String {
-    let engine = if matches!(app.platform.db, Db::Sqlite { .. }) { Engine::Sqlite } else { Engine::Postgres };
-    match (value.column.kind, engine) {
-        (Kind::Text, _) => format!("'{}'", value.stored),
-        (Kind::Instant | Kind::Count | Kind::Flag, _) => value.stored.clone(),
-        (Kind::Bytes | Kind::Sealed(_), Engine::Sqlite) => format!("X'{}'", value.stored),
-        (Kind::Bytes | Kind::Sealed(_), Engine::Postgres) => format!("decode('{}', 'hex')", value.stored),
+/// Runs a statement with the account as `$1` and the markers after it. Bound, so that no log line knows them.
+async fn execute(app: &TestApp, statement: &str, account: &str, values: &[Planted]) -> sqlx::Result<u64> {
+    macro_rules! run {
+        ($pool:expr) => {{
+            let mut query = sqlx::query(AssertSqlSafe(statement.to_owned())).bind(account.to_owned());
+            for value in values {
+                query = match value.column.kind {
+                    Kind::Text => query.bind(value.stored.clone()),
+                    Kind::Instant | Kind::Count => query.bind(value.stored.parse::<i64>().expect("a number")),
+                    Kind::Flag => query.bind(true),
+                    Kind::Bytes | Kind::Sealed(_) => query.bind(value.bytes.clone()),
+                };
+            }
+            query.execute($pool).await?.rows_affected()
+        }};
     }
-}
-
-async fn execute(app: &TestApp, statement: &str) -> sqlx::Result<u64> {
-    let statement = AssertSqlSafe(statement.to_owned());
     Ok(match &app.platform.db {
-        Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await?.rows_affected(),
-        Db::Postgres(pool) => sqlx::query(statement).execute(pool).await?.rows_affected(),
+        Db::Sqlite { write, .. } => run!(write),
+        Db::Postgres(pool) => run!(pool),
     })
 }

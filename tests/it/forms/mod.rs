@@ -35,6 +35,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
             let stayer = Person::named("stayer");
             visitor = app.customer(&stayer).await;
             visitor.send("/account/close", &[("password", &stayer.password)]).await;
+            app.work().await;
             visitor.try_to_log_in(&stayer.user_name, &stayer.password).await.on("Your account is closing");
         }
         "log_out" | "change_profile" | "change_password" => {
