@@ -148,6 +148,38 @@ on_both_databases!(g_23_after_an_erasure_no_marker_is_left_in_any_place_of_ours,
     app.visitor().log_in(&neighbour).await;
 });
 
+/// Rows that move between pages leave copies behind, which zeroes over deleted cells do not reach.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn g_23_sqlite_keeps_no_copy_of_a_row_that_moved() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    app.visitor().register(&Person::named("neighbour")).await;
+    let mut chance = 1_u64;
+    let mut next = |most: u64| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (chance >> 33) % most
+    };
+    let mut changes = String::new();
+    for at in 0..900 {
+        let (id, long) = (format!("{:08x}-{at}", next(u64::from(u32::MAX))), "x".repeat(next(90) as usize));
+        changes.push_str(&format!(
+            "INSERT INTO accounts SELECT '{id}', 'wkyj-moved-{at}-{long}', 'wkyj-moved-{at}-key', 'wkyj-moved-{at}-mail',
+                    'wkyj-moved-{at}-post', 'none', 1, hint_question, 'none', 1
+               FROM accounts WHERE user_name = 'neighbour';
+             INSERT INTO profiles VALUES ('{id}', 'wkyj-moved-{at}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
+             UPDATE profiles SET city = 'wkyj-moved-{at}-{long}{long}' WHERE account_id = '{id}';"
+        ));
+    }
+    app.tamper(&changes).await;
+    app.tamper("DELETE FROM accounts WHERE user_name_key LIKE 'wkyj-moved-%'").await;
+    app.platform.db.scrub(std::iter::empty()).await.expect("cleaned");
+    let mut files = Vec::new();
+    collect(database.folder(), &mut files);
+    let files: Vec<_> = files.iter().map(|file| ("a file".to_owned(), fs::read(file).expect("bytes"))).collect();
+    assert_eq!(found_in(&files, [b"wkyj-moved-".as_slice()]), []);
+    database.finish().await;
+}
+
 /// Many other accounts, by SQL: enough that the tables grow over several pages.
 async fn crowd(app: &TestApp, count: usize) {
     for at in 0..count {
