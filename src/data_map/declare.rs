@@ -26,7 +26,7 @@ macro_rules! table {
                     ),
                     count: concat!("SELECT COUNT(*) FROM ", $name, " WHERE ", $condition),
                     erase: concat!("DELETE FROM ", $name, " WHERE ", $condition),
-                    rewrite: concat!("VACUUM (FULL, ANALYZE) ", $name),
+                    rewrite: concat!("VACUUM (FULL) ", $name),
                 },
                 $erasure,
             ),

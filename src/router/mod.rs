@@ -230,9 +230,7 @@ async fn copy_file(Extension(cx): Extension<Context>) -> Response {
             ];
             (headers, copy.as_json()).into_response()
         }
-        Err(Failure::Expected(refusal)) => {
-            Redirect::to(&way_in(Some(&cx), &refusal, "/account/copy")).into_response()
-        }
+        Err(Failure::Expected(refusal)) => Redirect::to(&way_in(Some(&cx), &refusal, "/account/copy")).into_response(),
         Err(Failure::Unexpected(cause)) => {
             tracing::error!(request.id = %cx.request, cause = format!("{cause:#}"), "a copy could not be made");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -27,7 +27,7 @@ pub use password::{change_password, strength_of};
 pub use profile::{Summary, change_profile, parse_address, summary};
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
-    LONGEST_NAME, Login, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions, find_viewer, forget_session,
-    keep_session, log_out, logged_in, login, logins, name_login,
+    LONGEST_NAME, Login, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions, find_viewer,
+    forget_session, keep_session, log_out, logged_in, login, logins, name_login,
 };
 pub use user_name::change_user_name;

@@ -10,6 +10,7 @@ use sofapop::{
     data_map::{Erasure, Export},
     departure::server::GRACE,
     tables::MAP,
+    values::timestamp::Period,
 };
 use std::collections::BTreeSet;
 
@@ -72,6 +73,17 @@ on_both_databases!(a_25_the_copy_is_ones_own_and_asking_changes_nothing, |db| as
     let answer = app.visitor().ask(FILE).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/login?next=/account/copy"));
     app.visitor().open("/account/copy").await.on("Log in");
+});
+
+on_both_databases!(a_25_the_copy_is_given_to_who_typed_the_password_lately, |db| async {
+    let app = TestApp::start(db).await;
+    let mut ada = app.customer(&Person::ada()).await;
+    app.later(Period::minutes(10));
+    assert_eq!(ada.ask(FILE).await.header("location"), "/account/prove?next=/account/copy");
+    ada.open("/account/copy").await;
+    assert_eq!(ada.page.path, "/account/prove?next=/account/copy");
+    ada.fill("Password", &Person::ada().password).press("Go on").await.on("A copy of everything");
+    assert_eq!(ada.ask(FILE).await.status, StatusCode::OK);
 });
 
 on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_column_by_column, |db| async {

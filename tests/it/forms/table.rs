@@ -76,8 +76,16 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Forms that ask nothing that could be wrong.
-pub const WITHOUT_RULES: &[&str] =
-    &["log_out", "register_send", "keep_account", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
+pub const WITHOUT_RULES: &[&str] = &[
+    "log_out",
+    "register_send",
+    "keep_account",
+    "choose_theme",
+    "end_login",
+    "end_other_logins",
+    "confirm_email",
+    "undo_email",
+];
 
 const fn rule(
     form: &'static str,
