@@ -446,6 +446,27 @@ export const forms: Record<string, FormTable> = {
     prepare: async ({ visitor }) => {
       if (visitor.scripted) await Device.in(visitor.page);
       return { open: () => visitor.open('/login/passkey'), good: {}, leadsTo: 'Log in with a passkey' };
+  close_account: {
+    button: 'Close my account',
+    attributes: { password: 'password current-password' },
+    rules: {
+      'password missing': { password: '' },
+      'password wrong': { password: 'not the one I chose' },
+    },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/close'), good: { password: someone.password }, leadsTo: 'Your account is closing' };
+    },
+  },
+  keep_account: {
+    button: 'Keep my account',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      await world.visitor.closesAccount(someone);
+      await world.visitor.logsIn(someone, 'Your account is closing');
+      return { open: () => world.visitor.open('/account/closing'), good: {}, leadsTo: 'Your account stays' };
     },
   },
   choose_theme: {

@@ -79,11 +79,19 @@ export class Visitor {
     }
   }
 
-  async logsIn(someone: Person): Promise<void> {
+  async logsIn(someone: Person, leadsTo = 'Your account'): Promise<void> {
     await this.open('/login');
     await this.fill({ name: someone.user_name, password: someone.password });
     await this.button('Log in').click();
-    await this.sees('Your account');
+    await this.sees(leadsTo);
+  }
+
+  /** Closes the account of whoever is logged in; for fourteen days that can be taken back. */
+  async closesAccount(someone: Person): Promise<void> {
+    await this.open('/account/close');
+    await this.fill({ password: someone.password });
+    await this.button('Close my account').click();
+    await this.sees('Your account is closing');
   }
 }
 

@@ -9,6 +9,8 @@ use crate::{
         RecoveryCodesPage, RemoveFactorPage, RenameFactorPage, SessionsPage, UserNamePage,
     },
     catalogue::pages::FrontPage,
+    data_map::pages::WhatWeStorePage,
+    departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
     frame::Frame,
@@ -86,6 +88,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/factors/rename") view=RenameFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("account/factors/remove") view=RemoveFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("account/factors/password-free") view=PasswordFreePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/copy") view=CopyPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/close") view=ClosePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closed") view=ClosedPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closing") view=ClosingPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

@@ -10,12 +10,14 @@ pub mod values;
 pub mod account;
 pub mod catalogue;
 
+pub mod departure;
 pub mod recovery;
 pub mod registration;
 
 // Server only: the platform, and what puts the slices together.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        pub mod data_map;
         pub mod security_log;
 
         pub mod disclosure;
@@ -29,6 +31,7 @@ cfg_if::cfg_if! {
         mod frame;
         pub mod router;
         pub mod server;
+        pub mod tables;
         pub mod worker;
     }
 }

@@ -1,10 +1,11 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account,
+    account, departure,
     mail::{delivery, transport::Transport},
     recovery, registration, security_log,
     server::{context::Platform, limits},
+    tables::MAP,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -46,6 +47,8 @@ pub async fn expire(platform: &Platform) {
     told("changes of mail addresses", account::server::expire_email_changes(platform).await);
     told("known browsers", account::server::expire_browsers(platform).await);
     told("addresses and lines of the security log", security_log::server::expire(platform).await);
+    told("closed accounts", departure::server::erase_due(platform, &MAP).await);
+    told("notes of erasures", departure::server::expire_notes(platform).await);
     told("limits", limits::expire(platform).await);
 }
 

@@ -58,6 +58,9 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
   },
   'account opened': ({ visitor }) => visitor.open('/register/done'),
   'dead link': ({ visitor }) => visitor.open('/register/confirm/spent'),
+  'what we store': ({ visitor }) => visitor.open('/privacy/what-we-store'),
+  'dead link to an account': ({ visitor }) => visitor.open('/account/closing/spent'),
+  'closed': ({ visitor }) => visitor.open('/account/closed'),
   'log in': ({ visitor }) => visitor.open('/login'),
   'log in with problems': async ({ visitor }) => {
     await visitor.open('/login');
@@ -106,6 +109,16 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
   'password with problems': async (customer) => {
     await customer.open('/account/password');
     await press(customer, 'Change password');
+  },
+  'copy': (customer) => customer.open('/account/copy'),
+  'close': (customer) => customer.open('/account/close'),
+  'close with problems': async (customer) => {
+    await customer.open('/account/close');
+    await press(customer, 'Close my account');
+  },
+  'closing': async (customer) => {
+    await customer.closesAccount(customer.person);
+    await customer.logsIn(customer.person, 'Your account is closing');
   },
 };
 

@@ -11,6 +11,7 @@ use crate::{
     server::http::{self, Failure},
     ui::layout::when_loaded,
     values::timestamp::Period,
+    worker,
 };
 use ::http::StatusCode;
 use axum::{
@@ -68,6 +69,7 @@ struct Advance {
 
 async fn advance(State(site): State<Site>, Form(by): Form<Advance>) -> Response {
     if site.platform.clock.advance(Period::seconds(by.seconds)) {
+        worker::expire(&site.platform).await;
         site.platform.letters.notify_one();
         StatusCode::NO_CONTENT.into_response()
     } else {

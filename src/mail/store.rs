@@ -6,8 +6,8 @@ use crate::{
 };
 
 statements! {
-    ADD = "INSERT INTO outbox (id, sealed, created_at, next_attempt_at)
-           VALUES ($1, $2, $3, $3)";
+    ADD = "INSERT INTO outbox (id, subject, sealed, created_at, next_attempt_at)
+           VALUES ($1, $2, $3, $4, $4)";
     CLAIM = "UPDATE outbox
                 SET claimed_until = $2, attempts = attempts + 1
               WHERE id = (SELECT id
@@ -27,6 +27,7 @@ statements! {
                   SET given_up_at = $2, claimed_until = NULL
                 WHERE id = $1";
     EXPIRE_GIVEN_UP = "DELETE FROM outbox WHERE given_up_at <= $1";
+    WAITING_ABOUT = "SELECT COUNT(*) FROM outbox WHERE subject = $1";
     WAITING = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL";
 }
 
@@ -38,8 +39,9 @@ pub(super) struct Claimed {
     pub attempts: i64,
 }
 
-pub(super) async fn add(tx: &mut Tx, id: &str, sealed: &[u8], now: Timestamp) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(ADD).bind(id).bind(sealed).bind(now.0).execute(connection).await?.rows_affected());
+pub(super) async fn add(tx: &mut Tx, id: &str, subject: &str, sealed: &[u8], now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(ADD)
+        .bind(id).bind(subject).bind(sealed).bind(now.0).execute(connection).await?.rows_affected());
     Ok(())
 }
 
@@ -64,6 +66,11 @@ pub(super) async fn give_up(tx: &mut Tx, id: &str, now: Timestamp) -> Result<()>
 
 pub(super) async fn expire_given_up(tx: &mut Tx, until: Timestamp) -> Result<u64> {
     Ok(on_tx!(tx, connection => sqlx::query(EXPIRE_GIVEN_UP).bind(until.0).execute(connection).await?.rows_affected()))
+}
+
+/// How many letters about one subject are still here, given up or not.
+pub(super) async fn waiting_about(db: &Db, subject: &str) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(WAITING_ABOUT).bind(subject).fetch_one(pool).await?))
 }
 
 /// How many letters still wait.

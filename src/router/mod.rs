@@ -7,19 +7,20 @@ use crate::{
     account,
     app::App,
     assets::{self, Assets},
-    catalogue, development,
+    catalogue, departure, development,
     frame::document,
     recovery, registration,
     server::{
         context::{Context, Platform},
-        http::{LOGIN_COOKIE, REGISTRATION_COOKIE, cookie_in},
+        http::{Failure, LOGIN_COOKIE, REGISTRATION_COOKIE, cookie_in, way_in},
         layers::{self, PolicyNonce},
     },
+    tables::MAP,
     ui::{self, form::FormSpec, submitted::Submitted},
     values::viewer::Viewer,
 };
 use axum::{
-    Router,
+    Extension, Router,
     body::Body,
     extract::{Request, State},
     middleware,
@@ -48,13 +49,29 @@ pub struct Site {
 /// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
 pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
     let theme: &[&FormSpec] = &[&ui::theme::CHOOSE_THEME];
-    let account = [account::pages::specs::ALL, account::pages::security_specs::ALL, account::pages::factor_specs::ALL];
-    account.into_iter().chain([recovery::pages::specs::ALL, registration::pages::specs::ALL, theme]).flatten().copied()
+    [
+        account::pages::specs::ALL,
+        account::pages::security_specs::ALL,
+        account::pages::factor_specs::ALL,
+        recovery::pages::specs::ALL,
+        registration::pages::specs::ALL,
+        departure::pages::specs::ALL,
+        theme,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Where links in letters lead; the rest of the path is the token. Such a page names no referrer and is never stored.
-const LETTER_PATHS: &[&str] =
-    &["/register/confirm/", "/account/email/confirm/", "/account/email/undo/", "/recover/link/", "/recover/stop/"];
+const LETTER_PATHS: &[&str] = &[
+    "/register/confirm/",
+    "/account/closing/",
+    "/account/email/confirm/",
+    "/account/email/undo/",
+    "/recover/link/",
+    "/recover/stop/",
+];
 
 /// Server functions that no form posts to, with the fields they take.
 const FORMLESS: &[(&str, &[&str])] =
@@ -74,6 +91,7 @@ impl Site {
         let platform = self.platform.clone();
         let mut router = Router::new()
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
+            .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
             .route("/api/{function}", post(submit::function));
         for listing in generate_route_list(App) {
@@ -87,8 +105,12 @@ impl Site {
         if platform.config.is_development() {
             router = router.merge(development::routes());
         }
-        let find: layers::FindViewer =
-            |cx, token| Box::pin(async move { account::server::find_viewer(&cx, &token).await });
+        let find: layers::FindViewer = |cx, token| {
+            Box::pin(async move {
+                let viewer = account::server::find_viewer(&cx, &token).await?;
+                departure::server::who_is_leaving(&cx.db, viewer).await
+            })
+        };
         router
             .fallback(file_or_page)
             .layer(middleware::from_fn_with_state((platform.clone(), find), layers::context))
@@ -165,6 +187,7 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
     let assets = site.assets.clone();
     move || {
         provide_context(assets.clone());
+        provide_context(&MAP);
         if let Some(nonce) = &nonce {
             provide_context(Nonce::from_value(nonce.0.clone()));
             provide_context(nonce.clone());
@@ -202,6 +225,26 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
             found
         }
         _ => page(State(site), Request::from_parts(parts, Body::empty())).await,
+    }
+}
+
+/// The copy of one's data as a file. It only reads; whoever may not have it is led to where they can.
+async fn copy_file(Extension(cx): Extension<Context>) -> Response {
+    match departure::server::copy(&cx, &MAP).await {
+        Ok(copy) => {
+            let name = HeaderValue::from_static("attachment; filename=\"sofapop-copy.json\"");
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+                (header::CONTENT_DISPOSITION, name),
+                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ];
+            (headers, copy.as_json()).into_response()
+        }
+        Err(Failure::Expected(refusal)) => Redirect::to(&way_in(Some(&cx), &refusal, "/account/copy")).into_response(),
+        Err(Failure::Unexpected(cause)) => {
+            tracing::error!(request.id = %cx.request, cause = format!("{cause:#}"), "a copy could not be made");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
     }
 }
 

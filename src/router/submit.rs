@@ -3,6 +3,7 @@
 use super::{FORMLESS, Site, contexts, draw, forms};
 use crate::{
     error::ApiError,
+    server::{context::Context, http::way_in},
     ui::{form::FormSpec, submitted::Submitted},
     values::local_path::Next,
 };
@@ -51,8 +52,9 @@ pub(super) async fn submit(form: &'static FormSpec, State(site): State<Site>, re
         ApiError::Invalid { errors } => (errors, None),
         ApiError::TooOften { seconds } => (Default::default(), Some(seconds)),
         ApiError::Gone => Default::default(),
-        ApiError::LoggedOut => return lead(&format!("/login?next={}", form.action), &answered.headers),
-        ApiError::ProofNeeded => return lead(&format!("/account/prove?next={}", form.action), &answered.headers),
+        refusal @ (ApiError::LoggedOut | ApiError::ProofNeeded) => {
+            return lead(&way_in(parts.extensions.get::<Context>(), &refusal, form.action), &answered.headers);
+        }
         _ => {
             let mut refused = answered.status.into_response();
             refused

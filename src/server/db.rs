@@ -14,6 +14,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     #[error("the database answered with an error")]
     Driver(#[from] sqlx::Error),
+    #[error("somebody still reads what was deleted, so the database's files could not be cleaned")]
+    Busy,
     #[error("a migration failed")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("a stored row does not read as {0}")]
@@ -24,6 +26,24 @@ pub enum Error {
 
 /// The newest defect that loses committed rows was mended in this version (G-33).
 pub const SQLITE_FLOOR: &str = "3.51.3";
+
+/// PostgreSQL keeps samples of columns for its planner, and those of a table that was emptied for good. A shop's
+/// tables are found by their keys, so no column of theirs is ever sampled.
+const NO_SAMPLES: &str = "DO $$
+DECLARE
+    found RECORD;
+BEGIN
+    PERFORM pg_advisory_xact_lock(5070000);
+    FOR found IN
+        SELECT tables.relname, columns.attname
+          FROM pg_attribute AS columns
+          JOIN pg_class AS tables ON tables.oid = columns.attrelid
+         WHERE tables.relnamespace = 'public'::regnamespace AND tables.relkind = 'r'
+           AND columns.attnum > 0 AND NOT columns.attisdropped AND columns.attstattarget IS DISTINCT FROM 0
+    LOOP
+        EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', found.relname, found.attname);
+    END LOOP;
+END $$";
 
 /// The shop's memory. SQLite has one writer, which takes the write lock at once, and several readers.
 #[derive(Clone)]
@@ -86,7 +106,10 @@ impl Db {
     pub async fn migrate(&self) -> Result<()> {
         match self {
             Self::Sqlite { write, .. } => sqlx::migrate!("./migrations/sqlite").run(write).await?,
-            Self::Postgres(pool) => sqlx::migrate!("./migrations/postgres").run(pool).await?,
+            Self::Postgres(pool) => {
+                sqlx::migrate!("./migrations/postgres").run(pool).await?;
+                sqlx::query(NO_SAMPLES).execute(pool).await?;
+            }
         }
         Ok(())
     }
@@ -102,6 +125,29 @@ impl Db {
     /// Whether the database answers; for the readiness probe.
     pub async fn answers(&self) -> bool {
         on_read!(self, pool => sqlx::query("SELECT 1").execute(pool).await.is_ok())
+    }
+
+    /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but moves
+    /// of rows leave copies behind: the file is written anew, and the log behind it emptied. PostgreSQL leaves
+    /// deleted rows in their pages: `rewrite` writes each table anew.
+    pub async fn scrub(&self, rewrite: impl Iterator<Item = &'static str> + Send) -> Result<()> {
+        match self {
+            Self::Sqlite { write, .. } => {
+                sqlx::query("VACUUM").execute(write).await?;
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(write).await?;
+                if busy != 0 {
+                    return Err(Error::Busy);
+                }
+            }
+            Self::Postgres(pool) => {
+                wait_for_older_views(pool).await?;
+                for statement in rewrite {
+                    sqlx::query(statement).execute(pool).await?;
+                }
+            }
+        }
+        Ok(())
     }
 
     pub async fn close(&self) {
@@ -120,6 +166,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         demand_recent_sqlite(&write).await?;
@@ -159,6 +206,26 @@ impl Error {
         matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 }
+
+/// A rewritten table keeps deleted rows for whoever still sees the database as it was. Waits a few seconds until
+/// nobody does.
+async fn wait_for_older_views(pool: &PgPool) -> Result<()> {
+    let now: String = sqlx::query_scalar("SELECT CAST(pg_current_xact_id() AS TEXT)").fetch_one(pool).await?;
+    for _ in 0..50 {
+        if sqlx::query_scalar(NOBODY_LOOKS_BACK).bind(&now).fetch_one(pool).await? {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Err(Error::Busy)
+}
+
+/// Every transaction from before `$1` has ended, and nobody here holds a view from before it.
+const NOBODY_LOOKS_BACK: &str = "SELECT pg_snapshot_xmin(pg_current_snapshot()) >= CAST(CAST($1 AS TEXT) AS xid8)
+    AND NOT EXISTS (SELECT 1
+                      FROM pg_stat_activity
+                     WHERE datname = current_database() AND pid <> pg_backend_pid()
+                       AND age(backend_xmin) > age(CAST(CAST(CAST($1 AS TEXT) AS xid8) AS xid)))";
 
 /// The folder of an SQLite file exists before the file can.
 pub fn sqlite_url(file: &Path) -> String {

@@ -3,7 +3,7 @@
 use super::{context::Context, db, hashing};
 use crate::{
     error::{ApiError, ApiResult, FieldErrors},
-    values::secret::Secret,
+    values::{secret::Secret, viewer::Viewer},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE};
 use leptos::prelude::use_context;
@@ -24,6 +24,9 @@ pub const RECOVERY_COOKIE: &str = "__Host-recovery";
 pub const LOGIN_COOKIE: &str = "__Host-login";
 /// The chosen theme; set only when somebody chooses.
 pub const THEME_COOKIE: &str = "__Host-theme";
+
+/// The page of an account that is being closed.
+const CLOSING: &str = "/account/closing";
 
 /// Why a request was not served: foreseen, and told; or not, and logged.
 #[derive(Debug)]
@@ -90,16 +93,25 @@ where
     match respond(work).await {
         Ok(loaded) => Some(loaded),
         Err(error @ (ApiError::LoggedOut | ApiError::ProofNeeded)) => {
-            let asked = if error == ApiError::LoggedOut { "/login" } else { "/account/prove" };
             options.set_status(StatusCode::SEE_OTHER);
-            let place = HeaderValue::from_str(&format!("{asked}?next={path}"));
-            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static(asked)));
+            let place = HeaderValue::from_str(&way_in(use_context::<Context>().as_ref(), &error, &path));
+            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static("/login")));
             None
         }
         Err(error) => {
             options.insert_header(FAILED, HeaderValue::from(status_of(&error).as_u16()));
             None
         }
+    }
+}
+
+/// Where somebody goes for whom a page is not yet: to the login, to a fresh proof, or, while their account is being
+/// closed, to the one page that is left to them.
+pub fn way_in(context: Option<&Context>, refusal: &ApiError, path: &str) -> String {
+    match (context.map(|cx| &cx.viewer), refusal) {
+        (Some(Viewer::Leaving { .. }), _) => CLOSING.to_owned(),
+        (_, ApiError::ProofNeeded) => format!("/account/prove?next={path}"),
+        _ => format!("/login?next={path}"),
     }
 }
 

@@ -59,6 +59,7 @@ fn wrong(field: &FieldSpec) -> String {
         "name" => "User name or password is wrong. Check both and try again".to_owned(),
         "code" => "This code is not right, or it was used already. Wait for the next one".to_owned(),
         "recovery_code" => "This is none of your codes, or it was used already".to_owned(),
+        "password" => "This is not your password".to_owned(),
         "old_password" => "This is not your current password".to_owned(),
         _ => format!("Check {}", field.spoken),
     }

@@ -12,12 +12,18 @@ pub enum Viewer {
         session: Vec<u8>,
         proved_at: Timestamp,
     },
+    /// Logged in to an account that is being closed. To every page but the one that keeps the account, that is
+    /// nobody: [`Viewer::account`] does not tell whose it is.
+    Leaving {
+        account: AccountId,
+        session: Vec<u8>,
+    },
 }
 
 impl Viewer {
     pub fn account(&self) -> Option<&AccountId> {
         match self {
-            Self::Visitor => None,
+            Self::Visitor | Self::Leaving { .. } => None,
             Self::Customer { account, .. } => Some(account),
         }
     }

@@ -5,6 +5,8 @@
 mod support;
 
 mod account;
+mod data_map;
+mod departure;
 mod edge;
 mod forms;
 mod house;

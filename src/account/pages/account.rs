@@ -60,6 +60,14 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
                         <a class="button secondary small" href="/account/factors">"Second factors"</a>
                     </div>
                 </section>
+                <section class="panel" aria-labelledby="yours">
+                    <h2 id="yours">"Your data"</h2>
+                    <p>"All that we store about you, to read and to take along; and the way out."</p>
+                    <div class="row">
+                        <a class="button secondary small" href="/account/copy">"A copy of everything"</a>
+                        <a class="button secondary small" href="/account/close">"Close your account"</a>
+                    </div>
+                </section>
             </Split>
         </Page>
     }

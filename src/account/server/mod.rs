@@ -1,6 +1,7 @@
 //! The slice's door.
 
 mod browser;
+pub mod columns;
 mod email;
 pub mod factors;
 mod guess;
@@ -30,7 +31,7 @@ pub use profile::{
 };
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
-    LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, expire as expire_sessions, find_viewer,
-    forget_session, keep_session, log_out, logged_in, login, logins, name_login, user_name_of,
+    LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions,
+    find_viewer, forget_session, keep_session, log_out, logged_in, login, logins, name_login, user_name_of,
 };
 pub use user_name::change_user_name;

@@ -63,7 +63,7 @@ pub fn logged_in(cx: &Context) -> Result<&AccountId, ApiError> {
 /// Opens a session for somebody who proved to be the account's owner, under a new id, and ends the one this browser
 /// had; `after` says what it follows. A browser that was never used for the account is told to its owner.
 pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: Kind) -> Result<Secret, db::Error> {
-    if let Viewer::Customer { session, .. } = &cx.viewer {
+    if let Viewer::Customer { session, .. } | Viewer::Leaving { session, .. } = &cx.viewer {
         store::end_session(tx, session).await?;
     }
     let (token, hash) = tokens::fresh(&cx.entropy);
@@ -120,7 +120,9 @@ pub fn forget_session() {
 
 /// Ends the session that asks.
 pub async fn log_out(cx: &Context) -> Result<(), db::Error> {
-    let Viewer::Customer { session, account, .. } = &cx.viewer else { return Ok(()) };
+    let (Viewer::Customer { session, account, .. } | Viewer::Leaving { session, account }) = &cx.viewer else {
+        return Ok(());
+    };
     let mut tx = cx.db.begin().await?;
     store::end_session(&mut tx, session).await?;
     note(cx, &mut tx, Kind::SessionEnded, Some(account)).await?;
@@ -174,6 +176,11 @@ pub async fn end_other_logins(cx: &Context) -> Result<(), Failure> {
     store::end_other_sessions(&mut tx, account, session).await?;
     note(cx, &mut tx, Kind::OtherSessionsEnded, Some(account)).await?;
     Ok(tx.commit().await?)
+}
+
+/// Ends every session of an account.
+pub async fn end_sessions(tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
+    store::end_sessions(tx, account).await
 }
 
 /// The worker's part: forgets what no cookie can open any more.

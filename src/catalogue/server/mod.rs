@@ -1,5 +1,6 @@
 //! The slice's door.
 
+pub mod columns;
 mod drawings;
 pub mod store;
 

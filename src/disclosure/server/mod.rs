@@ -1,5 +1,6 @@
 //! The slice's door.
 
+pub mod columns;
 mod gate;
 mod recipients;
 pub mod store;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+pub mod columns;
 mod expire;
 mod finish;
 mod letters;

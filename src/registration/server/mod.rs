@@ -1,6 +1,7 @@
 //! The slice's door.
 
 mod begin;
+pub mod columns;
 mod complete;
 mod expire;
 mod facts;

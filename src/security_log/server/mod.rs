@@ -1,5 +1,6 @@
 //! The slice's door.
 
+pub mod columns;
 mod kind;
 mod note;
 pub mod store;

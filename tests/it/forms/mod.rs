@@ -37,6 +37,14 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
             visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
             fields[0].1 = app.letter_to("other@example.org").token().to_owned();
         }
+        "close_account" => visitor = app.customer(&Person::named("leaver")).await,
+        "keep_account" => {
+            let stayer = Person::named("stayer");
+            visitor = app.customer(&stayer).await;
+            visitor.send("/account/close", &[("password", &stayer.password)]).await;
+            app.work().await;
+            visitor.try_to_log_in(&stayer.user_name, &stayer.password).await.on("Your account is closing");
+        }
         "log_out" | "change_profile" | "change_address" | "change_password" => {
             visitor.log_in(&Person::ada()).await;
         }
@@ -255,6 +263,8 @@ on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db|
         "remove_factor",
         "keep_recovery_codes",
         "switch_password_free",
+        "close_account",
+        "keep_account",
     ]
     .map(spec)
     {

@@ -96,6 +96,8 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ),
     ("register_send", &[]),
     ("register_confirm", &[("token", ""), ("user_name", "grace")]),
+    ("close_account", &[("password", "three blue cushions")]),
+    ("keep_account", &[("token", "")]),
     ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
 ];
 
@@ -106,6 +108,7 @@ pub const WITHOUT_RULES: &[&str] = &[
     "recover_stop",
     "log_out",
     "register_send",
+    "keep_account",
     "choose_theme",
     "end_login",
     "end_other_logins",
@@ -192,6 +195,7 @@ pub const RULES: &[Rule] = lines! {
     "register_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("2037");
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
+    "close_account" "password" "missing" = Text(""), "wrong" = Text("not her password");
 };
 
 /// What is typed into a form's fields when all is right.

@@ -6,7 +6,8 @@ use super::source::{Source, none, notices, sources};
 /// foundations, which are one, and the roof, which puts everything together.
 const ROWS: &[&[&str]] = &[
     &["values", "error", "ui", "server"],
-    &["evidence", "security_log", "data_map", "audit"],
+    &["data_map"],
+    &["evidence", "security_log", "audit"],
     &["policy"],
     &["consent"],
     &["disclosure"],
@@ -16,7 +17,7 @@ const ROWS: &[&[&str]] = &[
     &["basket", "payment"],
     &["registration", "recovery", "departure", "order"],
     &["back_office", "promises"],
-    &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "worker"],
+    &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "tables", "worker"],
 ];
 
 /// Below the slices.

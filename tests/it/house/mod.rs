@@ -5,5 +5,5 @@ mod databases;
 mod rules;
 mod source;
 mod statements;
-mod twins;
+pub mod twins;
 mod versions;

@@ -3,8 +3,9 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, disclosure, mail, recovery, registration, security_log,
+    account, catalogue, departure, disclosure, mail, recovery, registration, security_log,
     server::{db::Db, limits},
+    tables::MAP,
 };
 use sqlx::{Executor, SqlSafeStr};
 
@@ -15,6 +16,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
+    ("departure/server/store.rs", departure::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
@@ -39,6 +41,12 @@ async fn refusals(db: &Database) -> Vec<String> {
         for (name, statement) in *statements {
             let refused = refusal(&app.platform.db, statement).await;
             refusals.extend(refused.map(|error| format!("{store} {name}: {error}")));
+        }
+    }
+    for (table, statements, _) in MAP.of_account() {
+        for statement in [statements.read, statements.count, statements.erase] {
+            let refused = refusal(&app.platform.db, statement).await;
+            refusals.extend(refused.map(|error| format!("the map's {}: {error}", table.name)));
         }
     }
     let misspelt = refusal(&app.platform.db, "SELECT nothing FROM accounts").await;

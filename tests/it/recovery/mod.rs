@@ -11,7 +11,7 @@ pub async fn proved<'a>(app: &'a TestApp, email: &str) -> Visitor<'a> {
     let mut visitor = app.visitor();
     asks(&mut visitor, email).await;
     let letter = app.letter_to(email);
-    visitor.open(letter.link()).await.on("Choose a new password").press("Go on").await;
+    goes_on(&mut visitor, letter.link()).await;
     visitor
 }
 
@@ -20,6 +20,12 @@ pub async fn asks(visitor: &mut Visitor<'_>, email: &str) {
     visitor.open("/recover").await;
     visitor.fill("E-mail address", email).press("Send the letter").await;
     visitor.app.work().await;
+}
+
+/// Opens the letter's link, which proves the address to this browser.
+pub async fn goes_on(visitor: &mut Visitor<'_>, link: &str) {
+    visitor.open(link).await.on("Choose a new password");
+    visitor.press("Go on").await;
 }
 
 /// Answers the hint question.

@@ -1,6 +1,6 @@
 //! The mailed proof, the answer, and what a recovery leaves behind.
 
-use super::{ada, answers, asks, chooses, proved};
+use super::{ada, answers, asks, chooses, goes_on, proved};
 use crate::support::{Person, TestApp, post};
 use http::StatusCode;
 use sofapop::values::timestamp::Period;
@@ -119,7 +119,7 @@ on_both_databases!(a_19_a_refused_password_spends_nothing_and_a_stored_one_every
     assert_eq!(visitor.status(), StatusCode::UNPROCESSABLE_ENTITY);
     // The link is as good as before: another browser of the owner may go on with it.
     let mut second = app.visitor();
-    second.open(letter.link()).await.on("Choose a new password").press("Go on").await;
+    goes_on(&mut second, letter.link()).await;
     answers(&mut second, &ada.answer).await;
     chooses(&mut second, NEW).await;
     second.on("Your password is changed");
@@ -135,7 +135,8 @@ on_both_databases!(the_link_lives_ten_minutes_and_the_way_an_hour, |db| async {
     asks(&mut visitor, &ada.email).await;
     let letter = app.letter_to(&ada.email);
     app.later(Period::seconds(599));
-    visitor.open(letter.link()).await.on("Choose a new password").press("Go on").await.on("Your hint question");
+    goes_on(&mut visitor, letter.link()).await;
+    visitor.on("Your hint question");
     app.later(Period::seconds(1));
     app.visitor().open(letter.link()).await.on("This way is closed");
     app.later(Period::seconds(2_999));
@@ -217,7 +218,6 @@ on_both_databases!(after_a_recovery_wrong_tries_of_before_no_longer_count, |db| 
     owner.try_to_log_in("ada", NEW).await.on("Your account");
 });
 
-/// The other side of it: somebody else's recovery changes nothing for Ada.
 on_both_databases!(one_recovery_touches_one_account, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;

@@ -30,6 +30,9 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/_dev/gallery",
         "/register/confirm/x",
         "/account",
+        "/account/closing/x",
+        "/account/copy.json",
+        "/privacy/what-we-store",
         "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));
@@ -43,6 +46,9 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/account/factors/app",
         "/account/factors/recovery-codes",
         "/account?saved=profile",
+        "/account/copy",
+        "/account/copy.json",
+        "/account/close",
     ] {
         answers.push((format!("{path} of a customer"), customer.ask(path).await));
     }

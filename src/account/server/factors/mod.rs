@@ -1,5 +1,6 @@
 //! What proves a customer besides the password: codes from an app, passkeys, recovery codes (A-21 to A-23; T8).
 
+pub mod columns;
 mod letters;
 mod manage;
 mod passkey;

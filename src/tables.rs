@@ -1,0 +1,45 @@
+//! Every table of the shop: the index of the map of personal data. A slice that stores anything has its line here;
+//! a column that no line covers fails a test, which says what to write.
+
+use crate::{
+    account, catalogue,
+    data_map::{Column, Ground, Map, Reason, Table, table},
+    departure, disclosure, mail, recovery, registration, security_log,
+};
+
+/// Erasure deletes from top to bottom, so what points at an account stands above it.
+pub static MAP: Map = Map(&[
+    departure::server::columns::TABLES,
+    recovery::server::columns::TABLES,
+    registration::server::columns::TABLES,
+    mail::columns::TABLES,
+    disclosure::server::columns::TABLES,
+    account::server::columns::TABLES,
+    security_log::server::columns::TABLES,
+    PLATFORM,
+    catalogue::server::columns::TABLES,
+]);
+
+/// What the platform stores, which stands below the map.
+const PLATFORM: &[Table] = &[table! {
+    "limits", "Limits",
+    about: "Counts of what may be done only so often, such as typing wrong passwords.",
+    kept: "until it is open again",
+    passing: Reason {
+        ground: Ground::EndsItself,
+        words: "A limit is counted under a keyed fingerprint that cannot be turned back into an account, a name or an \
+                address, so nobody could pick out whose it is; it goes within hours or days.",
+    },
+    columns: {
+        "name" => Column::id("which limit", "counting", "PS-4.1"),
+        "fingerprint" => Column::bytes(
+            "keyed hash of the account, name or source that is limited",
+            "counting",
+            "PS-4.1",
+        )
+        .protected_by("nobody can tell whose without the key"),
+        "taken" => Column::count("how often it was done", "counting", "PS-4.1").protected_by("says nothing about a person"),
+        "until" => Column::instant("when it is open again", "counting", "PS-4.1")
+            .protected_by("says nothing about a person"),
+    },
+}];
