@@ -25,7 +25,7 @@ const RECOVERIES: Table = table! {
             .protected_by("the cookie's 256 bits cannot be guessed from it")
             .withheld(
                 Ground::Secret,
-                "The browser that opened the letter goes on with its cookie, and no other can with this.",
+                "Only the browser that opened the letter has the cookie to go on with; no other could with this.",
             ),
         "tries" => Column::count("how many answers were given", "three at most", "PS-2.2"),
         "factor_tries" => Column::count("how many codes were given", "five at most", "PS-2.2"),

@@ -46,7 +46,8 @@ pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Erro
     store::is_open_link(&cx.db, &tokens::hash(token), cx.now - LINK).await
 }
 
-/// Ties the proof to this browser, by a cookie of its own. The link stays good until the new password is stored.
+/// Ties the proof to this browser, by a cookie of its own. The link stays good until the new password is stored, but what
+/// another browser answered before does not count here: the letter alone must not inherit it.
 pub async fn open(cx: &Context, token: &Secret) -> Result<Next, Failure> {
     let (mark, mark_hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;

@@ -16,7 +16,7 @@ statements! {
                       FROM recoveries
                      WHERE link_hash = $1 AND asked_at > $2 AND account_id IS NOT NULL";
     OPEN = "UPDATE recoveries
-               SET browser_hash = $2
+               SET browser_hash = $2, answered_at = NULL, factor_at = NULL
              WHERE link_hash = $1 AND asked_at > $3 AND account_id IS NOT NULL
          RETURNING account_id";
     RECOVERY = "SELECT account_id, answered_at, factor_at

@@ -105,7 +105,7 @@ on_both_databases!(g_23_after_an_erasure_no_marker_is_left_in_any_place_of_ours,
     let person = marked();
     let mut customer = app.customer(&person).await;
     let account = account_of(&app, &person.user_name).await;
-    customer.open("/account/profile").await.fill("Town or city", "wkyj other city").press("Save").await;
+    customer.open("/account/address").await.fill("Town or city", "wkyj other city").press("Save").await;
     app.later(Period(1_234_567));
     crowd(&app, 150).await;
     let mut needles: BTreeSet<Vec<u8>> = BTreeSet::new();
@@ -176,7 +176,8 @@ async fn g_23_sqlite_keeps_no_copy_of_a_row_that_moved() {
             "INSERT INTO accounts SELECT '{id}', 'wkyj-moved-{at}-{long}', 'wkyj-moved-{at}-key', 'wkyj-moved-{at}-mail',
                     'wkyj-moved-{at}-post', 'none', 1, hint_question, 'none', 1
                FROM accounts WHERE user_name = 'neighbour';
-             INSERT INTO profiles VALUES ('{id}', 'wkyj-moved-{at}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
+             INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city, changed_at)
+                  VALUES ('{id}', 'wkyj-moved-{at}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
              UPDATE profiles SET city = 'wkyj-moved-{at}-{long}{long}' WHERE account_id = '{id}';"
         ));
     }

@@ -16,12 +16,14 @@ fn marked() -> Person {
         answer: "wkyj answer".to_owned(),
         real_name: "Wkyj Real Name".to_owned(),
         email: "wkyj-email@example.org".to_owned(),
-        telephone: "+44 7700 900987".to_owned(),
+        telephone: "+44 20 7946 0987".to_owned(),
         country: "GB".to_owned(),
         street: "wkyj street 1".to_owned(),
         extra_line: "wkyj floor".to_owned(),
-        postcode: "WK1 1YJ".to_owned(),
+        dependent_locality: String::new(),
         city: "wkyj city".to_owned(),
+        region: String::new(),
+        postcode: "SW1Y 4LB".to_owned(),
     }
 }
 

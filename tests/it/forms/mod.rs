@@ -4,6 +4,7 @@
 mod manners;
 mod table;
 
+use crate::recovery;
 use crate::support::{Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
 use http::StatusCode;
 use sofapop::{
@@ -73,6 +74,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
                 fields[0].1 = app.letter_to(old).token().to_owned();
             }
         }
+        _ if form.starts_with("recover_") => recovery::stands_before(&mut visitor, form, &mut fields).await,
         _ if is_about_factors(form) => visitor.stands_before(form, &mut fields).await,
         _ => {}
     }

@@ -44,3 +44,35 @@ pub async fn ada(app: &TestApp) -> Person {
     app.visitor().register(&ada).await;
     ada
 }
+
+/// Somebody new in front of one of the recovery's forms, and what is right to send.
+pub async fn stands_before(visitor: &mut Visitor<'_>, form: &str, fields: &mut [(&'static str, String)]) {
+    let app = visitor.app;
+    let person = Person::named(&format!("{}-{}", form.replace('_', "-"), app.count("accounts").await));
+    visitor.register(&person).await;
+    if form == "recover_ask" {
+        return;
+    }
+    let mut secret = String::new();
+    if form.starts_with("recover_with") {
+        visitor.log_in(&person).await;
+        let authenticator = visitor.add_app().await;
+        let codes = visitor.keep_codes().await;
+        secret = if form == "recover_with_code" { authenticator.code(app, 1) } else { codes[0].clone() };
+    }
+    *visitor = proved(app, &person.email).await;
+    if form == "recover_open" {
+        secret = app.letter_to(&person.email).token().to_owned();
+    }
+    if matches!(form, "recover_with_code" | "recover_password") {
+        answers(visitor, &person.answer).await;
+    }
+    if form == "recover_stop" {
+        visitor.send("/recover/wait", &[]).await.on("The wait has begun");
+        app.work().await;
+        secret = app.letter_to(&person.email).token().to_owned();
+    }
+    if !secret.is_empty() {
+        fields[0].1 = secret;
+    }
+}

@@ -19,7 +19,7 @@ pub const FACTORS: Table = table! {
             .protected_by("sealed, bound to the account")
             .withheld(
                 Ground::Secret,
-                "The seed makes every code of the app; whoever finds it in a file has the second factor.",
+                "The seed makes every code of the app, so whoever finds it in a file has the second factor.",
             ),
         "secret_hash" => Column::bytes("SHA-256 of the seed, or of the passkey's id", "finding a passkey; adding none twice", "PS-2.4")
             .protected_by("160 random bits and more cannot be guessed from it")
@@ -101,21 +101,6 @@ pub const PENDING_LOGINS: Table = table! {
     },
 };
 
-pub const SECOND_FACTOR_TRIES: Table = table! {
-    "second_factor_tries", "Answers to the second factor",
-    about: "How many answers an account was given since when: an upper bound on guessing. Gone with the right answer \
-            or after an hour.",
-    kept: "an hour",
-    of_account: "account_id = $1",
-    in_order_of: "since",
-    when_erased: Erasure::Erased,
-    columns: {
-        "account_id" => Column::id("the account's id", "whose answers are counted", "PS-2.4"),
-        "tries" => Column::count("how many", "twenty an hour at most", "PS-2.4"),
-        "since" => Column::instant("since when", "when it begins again", "PS-2.4"),
-    },
-};
-
 pub const PASSKEY_CEREMONIES: Table = table! {
     "passkey_ceremonies", "Questions to passkeys",
     about: "A question that waits for a passkey's answer. Gone with its first answer or after 10 minutes. While \
@@ -129,7 +114,7 @@ pub const PASSKEY_CEREMONIES: Table = table! {
             .protected_by("the token's 256 bits cannot be guessed from it")
             .withheld(
                 Ground::Secret,
-                "The page holds the token while the device is asked; a fingerprint of it answers no question.",
+                "The page holds the token until the device has answered; what is kept of it here answers nothing.",
             ),
         "account_id" => Column::id("the account's id", "whose answer is taken", "PS-2.3"),
         "purpose" => Column::text("add, answer or log-in", "an answer is good for what was asked", "PS-2.3"),
