@@ -62,7 +62,7 @@ export class Visitor {
   /** Presses a button that sends a form, and gives what the shop answered; it may be asked other things meanwhile. */
   async send(button: string): Promise<Response> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && !/\/api\/(password_strength|begin_passkey)$/.test(response.url()),
+      (response) => response.request().method() === 'POST' && !/\/api\/(password_strength|hint_strength|begin_passkey)$/.test(response.url()),
     );
     await this.button(button).click();
     return answered;
