@@ -8,15 +8,22 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
-/// An offer at the name's field that waits in the background; the button takes its place.
-type Waiting = Rc<RefCell<Option<AbortController>>>;
+/// The offer at the name's field, which waits in the background. A browser asks one question at a time, so the button
+/// ends it, and none begins afterwards.
+#[derive(Default)]
+enum Offer {
+    #[default]
+    None,
+    Waits(AbortController),
+    Over,
+}
 
 /// Takes over the sending of a passkey's form. Where a question of ours is refused the form goes its plain way, so
 /// that its page tells; where the browser has no passkeys, or the person gave up, the page's own words are shown.
 pub fn attach(name: &str, purpose: &str, autofill: bool) {
     let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
     let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-    let passkeys = Passkeys { form, purpose: purpose.to_owned(), waiting: Waiting::default() };
+    let passkeys = Passkeys { form, purpose: purpose.to_owned(), offer: Rc::default() };
     if credentials().is_err() {
         passkeys.tell("unsupported");
         return;
@@ -39,7 +46,7 @@ pub fn attach(name: &str, purpose: &str, autofill: bool) {
 struct Passkeys {
     form: HtmlFormElement,
     purpose: String,
-    waiting: Waiting,
+    offer: Rc<RefCell<Offer>>,
 }
 
 impl Passkeys {
@@ -49,8 +56,8 @@ impl Passkeys {
         }
         let _ = self.form.set_attribute("aria-busy", "true");
         self.tell("");
-        if let Some(waiting) = self.waiting.take() {
-            waiting.abort();
+        if let Offer::Waits(controller) = self.offer.replace(Offer::Over) {
+            controller.abort();
         }
         match self.begin().await {
             Ok(Some(question)) => match self.ask(&question, None).await {
@@ -71,8 +78,11 @@ impl Passkeys {
             return Ok(());
         }
         let Some(question) = self.begin().await? else { return Ok(()) };
+        if matches!(*self.offer.borrow(), Offer::Over) {
+            return Ok(());
+        }
         let controller = AbortController::new()?;
-        self.waiting.replace(Some(controller.clone()));
+        self.offer.replace(Offer::Waits(controller.clone()));
         let answer = self.ask(&question, Some(&controller)).await?;
         self.answer(&question, &answer);
         Ok(())

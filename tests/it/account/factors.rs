@@ -50,9 +50,14 @@ on_both_databases!(a_seed_is_good_for_its_account_once_and_for_half_an_hour, |db
     assert_eq!(app.count("factors").await, 1);
 
     let late = ada.scan().await;
-    app.later(Period::minutes(30));
+    let enrolment = ada.page.values().into_iter().find(|(name, _)| name == "enrolment").expect("a seed").1;
+    app.later(Period::minutes(25));
+    ada.open("/account/factors/app").await.on("Is it still you?");
+    ada.prove(&Person::ada()).await;
+    app.later(Period::minutes(5));
     let code = late.code(&app, 0);
-    ada.fill("Code", &code).press("Add the app").await.on("Add an authenticator app").see("Once more, please.");
+    let fields = [("enrolment", &*enrolment), ("factor_name", "Phone"), ("code", &*code)];
+    ada.send("/account/factors/app", &fields).await.on("Add an authenticator app").see("Once more, please.");
     assert_eq!(app.count("factors").await, 1);
     app.work().await;
 });
@@ -76,6 +81,34 @@ on_both_databases!(t8_removing_the_last_factor_warns_before_it_happens, |db| asy
     let letters = app.letters();
     assert_eq!(letters.iter().filter(|letter| letter.text.contains("your password alone opens")).count(), 1);
     app.visitor().log_in(&ada).await;
+});
+
+on_both_databases!(a_14_what_is_added_or_removed_needs_a_fresh_proof, |db| async {
+    let app = TestApp::start(db).await;
+    let mut customer = app.customer(&Person::ada()).await;
+    customer.add_app().await;
+    let id = app.rows("SELECT id FROM factors").await[0]["id"].clone();
+    app.later(Period::minutes(10));
+    let stored = app.kept().await;
+    for path in ["app", "passkey", "recovery-codes", "password-free"] {
+        customer.open(&format!("/account/factors/{path}")).await.on("Is it still you?");
+    }
+    customer.open(&format!("/account/factors/remove?factor={id}")).await.on("Is it still you?");
+    for (form, field) in [
+        ("app", "code"),
+        ("passkey", "answer"),
+        ("recovery-codes", "offer"),
+        ("password-free", "wanted"),
+        ("remove", "factor"),
+    ] {
+        customer.send(&format!("/account/factors/{form}"), &[(field, &id)]).await.on("Is it still you?");
+    }
+    assert_eq!(customer.ask_for_question("add").await.status, StatusCode::FORBIDDEN);
+    let after = app.kept().await;
+    for table in ["factors", "recovery_codes", "passkey_ceremonies"] {
+        assert_eq!(after[table], stored[table], "{table}");
+    }
+    customer.fill("Password", &Person::ada().password).press("Go on").await.on("Second factors");
 });
 
 on_both_databases!(a_factor_is_renamed_and_removed_by_its_owner_alone, |db| async {
@@ -176,6 +209,7 @@ on_both_databases!(a_20_recovery_learns_what_was_added_lately, |db| async {
     assert!(!has_factor(database, &account).await.expect("an answer"));
     customer.add_app().await;
     app.later(Period::days(5));
+    customer.prove(&Person::ada()).await;
     customer.add_passkey(&mut Device::new(1)).await;
     customer.keep_codes().await;
     let kinds = async |days: i64| {

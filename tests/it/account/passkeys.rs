@@ -30,6 +30,7 @@ on_both_databases!(a_23_several_passkeys_each_answer_after_the_password, |db| as
         visitor.on("Your account");
     }
     customer.open("/account/factors").await.see("last used 1 March 2030, 09:00 UTC");
+    app.work().await;
 });
 
 on_both_databases!(a_question_is_answered_once_and_in_time, |db| async {
@@ -152,6 +153,7 @@ on_both_databases!(a_device_that_asks_nobody_or_counts_backwards_is_refused, |db
     let given = device.get(&question);
     answer(&mut visitor, "/login/factor/passkey", &question, &given).await;
     visitor.on("Your account");
+    app.work().await;
 });
 
 on_both_databases!(t8_a_passkey_alone_opens_the_account_only_where_its_owner_wants_it, |db| async {

@@ -40,6 +40,7 @@ on_both_databases!(a_22_the_password_alone_opens_nothing_any_more, |db| async {
     assert!(!visitor.cookies.contains_key(WAITING));
     assert_eq!(app.count("pending_logins").await, 0);
     assert!(visitor.is_logged_in().await);
+    app.work().await;
 });
 
 on_both_databases!(v6_5_1_a_code_is_good_once, |db| async {
@@ -67,6 +68,7 @@ on_both_databases!(v6_5_1_a_code_is_good_once, |db| async {
     other.fill("Code", &beyond).press("Go on").await.on("Your second factor");
     let next = seen.code(&app, 1);
     other.fill("Code", &format!("{} {}", &next[..3], &next[3..])).press("Go on").await.on("Your account");
+    app.work().await;
 });
 
 async fn answers(app: &TestApp, requests: Vec<Request<Body>>) -> BTreeMap<String, usize> {
@@ -106,6 +108,7 @@ on_both_databases!(v6_5_1_one_code_used_fifty_times_at_once_opens_one_session, |
     let counted = answers(&app, requests).await;
     assert_eq!(counted["/account"], 1, "{counted:?}");
     assert_eq!(app.count("sessions").await, before + 1);
+    app.work().await;
 });
 
 on_both_databases!(v6_5_1_one_recovery_code_used_fifty_times_at_once_opens_one_session, |db| async {
@@ -152,6 +155,7 @@ on_both_databases!(v6_6_3_a_login_takes_five_answers_however_they_come, |db| asy
     app.work().await;
     app.letter_about(&ada.email, "Somebody entered your password but not your second factor");
     visitor.half_log_in("ada", &ada.password).await.fill("Code", &code).press("Go on").await.on("Your account");
+    app.work().await;
 });
 
 on_both_databases!(v6_6_3_an_account_takes_twenty_answers_an_hour, |db| async {
@@ -173,6 +177,7 @@ on_both_databases!(v6_6_3_an_account_takes_twenty_answers_an_hour, |db| async {
     app.later(Period::hours(1));
     let code = seen.code(&app, 0);
     visitor.half_log_in("ada", &ada.password).await.fill("Code", &code).press("Go on").await.on("Your account");
+    app.work().await;
 });
 
 on_both_databases!(a_waiting_login_is_forgotten_after_ten_minutes, |db| async {

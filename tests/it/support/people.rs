@@ -141,6 +141,13 @@ impl Visitor<'_> {
         self
     }
 
+    /// A fresh proof, as the page asks for one.
+    pub async fn prove(&mut self, person: &Person) -> &mut Self {
+        self.open("/account/prove?next=/account/factors").await.fill("Password", &person.password);
+        self.press("Go on").await.on("Second factors");
+        self
+    }
+
     /// Whether the shop knows who this is.
     pub async fn is_logged_in(&mut self) -> bool {
         self.open("/account").await.heading() == "Your account"
