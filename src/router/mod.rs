@@ -7,7 +7,9 @@ use crate::{
     account,
     app::App,
     assets::{self, Assets},
-    catalogue, departure, development,
+    catalogue,
+    data_map::Map,
+    departure, development,
     frame::document,
     recovery, registration,
     server::{
@@ -187,7 +189,7 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
     let assets = site.assets.clone();
     move || {
         provide_context(assets.clone());
-        provide_context(&MAP);
+        provide_context::<&'static Map>(&MAP);
         if let Some(nonce) = &nonce {
             provide_context(Nonce::from_value(nonce.0.clone()));
             provide_context(nonce.clone());

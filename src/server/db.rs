@@ -127,8 +127,8 @@ impl Db {
         on_read!(self, pool => sqlx::query("SELECT 1").execute(pool).await.is_ok())
     }
 
-    /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but moves
-    /// of rows leave copies behind: the file is written anew, and the log behind it emptied. PostgreSQL leaves
+    /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but a page
+    /// that was split may keep a copy: the file is written anew, and the log behind it emptied. PostgreSQL leaves
     /// deleted rows in their pages: `rewrite` writes each table anew.
     pub async fn scrub(&self, rewrite: impl Iterator<Item = &'static str> + Send) -> Result<()> {
         match self {
