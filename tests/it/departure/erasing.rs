@@ -177,14 +177,9 @@ async fn g_23_sqlite_keeps_no_copy_of_a_row_that_moved() {
             "INSERT INTO accounts SELECT '{id}', '{name}-{long}', '{name}-key', '{name}-mail', '{name}-post', 'none', 1,
                     hint_question, 'none', 1
                FROM accounts WHERE user_name = 'neighbour';
-<<<<<<< HEAD
              INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city, changed_at)
-                  VALUES ('{id}', 'wkyj-moved-{at}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
-             UPDATE profiles SET city = 'wkyj-moved-{at}-{long}{long}' WHERE account_id = '{id}';"
-=======
-             INSERT INTO profiles VALUES ('{id}', '{name}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
+                  VALUES ('{id}', '{name}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);
              UPDATE profiles SET city = '{name}-{long}{long}' WHERE account_id = '{id}';"
->>>>>>> departure
         ));
     }
     app.tamper(&changes).await;
