@@ -204,7 +204,8 @@ async fn crowd(app: &TestApp, count: usize) {
         ))
         .await;
         app.tamper(&format!(
-            "INSERT INTO profiles VALUES ('crowd-{at}-{long}', 'a', 'b', 'c', 'd', '{long}', 'f', 'g', 1)"
+            "INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city, changed_at)
+             VALUES ('crowd-{at}-{long}', 'a', 'b', 'c', 'd', '{long}', 'f', 'g', 1)"
         ))
         .await;
     }

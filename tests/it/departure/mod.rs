@@ -23,7 +23,7 @@ fn marked() -> Person {
         dependent_locality: String::new(),
         city: "wkyj city".to_owned(),
         region: String::new(),
-        postcode: "SW1Y 4LB".to_owned(),
+        postcode: "WC2N 5DU".to_owned(),
     }
 }
 
