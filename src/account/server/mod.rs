@@ -22,7 +22,7 @@ pub use guess::{Guess, forget_guesses};
 pub use hint::{change_hint, hint_strength_of, is_right_answer, parse_hint, seal_question};
 pub use login::{after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
-pub use password::{change_password, strength_of};
+pub use password::{change_password, common as common_passwords, new_password, strength_of};
 pub use profile::{Summary, change_profile, parse_address, summary};
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
