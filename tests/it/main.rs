@@ -11,4 +11,6 @@ mod house;
 mod journey;
 mod registration;
 mod secrets;
+mod security_log;
 mod shield;
+mod tokens;
