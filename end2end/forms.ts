@@ -9,6 +9,8 @@ export interface World {
   visitor: Visitor;
   mailbox: Mailbox;
   register: (someone?: Person) => Promise<Person>;
+  /** Somebody in another browser. */
+  elsewhere: () => Promise<Visitor>;
 }
 
 /** A form that can be opened again and again, and what it accepts. */
@@ -16,6 +18,8 @@ export interface Ready {
   open: () => Promise<unknown>;
   good: Record<string, string>;
   leadsTo: string;
+  /** What the page says then, where its heading is the one from before. */
+  says?: string;
   /** For rules that depend on who was here before: what is typed. */
   typed?: Record<string, Record<string, string>>;
 }
@@ -26,6 +30,8 @@ export interface FormTable {
   attributes: Record<string, string>;
   /** `field problem` and what is typed instead of the good values. */
   rules: Record<string, Record<string, string>>;
+  /** What fields are called here and nowhere else. */
+  called?: Record<string, string>;
   prepare: (world: World) => Promise<Ready>;
 }
 
@@ -47,6 +53,14 @@ const password = (field: string) => ({
   [`${field} common`]: { [field]: 'Password123' },
   [`${field} contains-shop`]: { [field]: 'S0faP0p2026!' },
 });
+const hint = {
+  ...line('hint_question', 200),
+  'hint_question too-short': { hint_question: 'Why?' },
+  ...line('hint_answer', 200),
+  'hint_answer too-short': { hint_answer: 'no' },
+  'hint_answer weak-answer': { hint_answer: 'Armchair' },
+};
+const email = { ...line('email', 254), 'email malformed': { email: 'margarethe at example.org' } };
 const realName = { ...line('real_name', 120), 'real_name malformed': { real_name: '12345' } };
 const telephone = { ...line('telephone', 40), 'telephone malformed': { telephone: 'call me' } };
 const address = {
@@ -88,11 +102,7 @@ export const forms: Record<string, FormTable> = {
     rules: {
       ...userName,
       ...password('password'),
-      ...line('hint_question', 200),
-      'hint_question too-short': { hint_question: 'Why?' },
-      ...line('hint_answer', 200),
-      'hint_answer too-short': { hint_answer: 'no' },
-      'hint_answer weak-answer': { hint_answer: 'Armchair' },
+      ...hint,
     },
     prepare: step('account', 'How we reach you'),
   },
@@ -101,8 +111,7 @@ export const forms: Record<string, FormTable> = {
     attributes: { real_name: 'text name', email: 'email email email', telephone: 'tel tel tel' },
     rules: {
       ...realName,
-      ...line('email', 254),
-      'email malformed': { email: 'margarethe at example.org' },
+      ...email,
       ...telephone,
     },
     prepare: step('person', 'Where you live'),
@@ -206,6 +215,119 @@ export const forms: Record<string, FormTable> = {
       };
     },
   },
+  prove: {
+    button: 'Go on',
+    attributes: { password: 'password current-password' },
+    rules: {
+      'password missing': { password: '' },
+      'password wrong': { password: 'not the one I chose' },
+    },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/prove'), good: { password: someone.password }, leadsTo: 'Your account' };
+    },
+  },
+  name_login: {
+    button: 'Save',
+    attributes: { name: 'text off' },
+    rules: line('name', 40, 'missing'),
+    called: { name: 'Name of this login' },
+    prepare: async (world) => {
+      await loggedIn(world);
+      return { open: () => namePage(world.visitor), good: { name: 'Living room tablet' }, leadsTo: 'Where you are logged in' };
+    },
+  },
+  end_login: {
+    button: 'Log it out: Kitchen tablet',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedInTwice(world);
+      return {
+        open: () => world.visitor.open('/account/sessions'),
+        good: {},
+        leadsTo: 'Where you are logged in',
+        says: 'That browser is out at its next click.',
+      };
+    },
+  },
+  end_other_logins: {
+    button: 'Log out everywhere else',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedInTwice(world);
+      return {
+        open: () => world.visitor.open('/account/sessions'),
+        good: {},
+        leadsTo: 'Where you are logged in',
+        says: 'Every other browser is out at its next click.',
+      };
+    },
+  },
+  change_user_name: {
+    button: 'Save',
+    attributes: { user_name: 'text username' },
+    rules: { ...userName, 'user_name taken': {} },
+    prepare: async (world) => {
+      const { user_name } = await world.register();
+      await loggedIn(world);
+      return {
+        open: () => world.visitor.open('/account/user-name'),
+        good: { user_name: person().user_name },
+        leadsTo: 'Your account',
+        typed: { 'user_name taken': { user_name } },
+      };
+    },
+  },
+  change_hint: {
+    button: 'Save',
+    attributes: { hint_question: 'text off', hint_answer: 'text off' },
+    rules: hint,
+    prepare: async (world) => {
+      const { hint_question, hint_answer } = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/hint'), good: { hint_question, hint_answer }, leadsTo: 'Your account' };
+    },
+  },
+  ask_email_change: {
+    button: 'Send the link',
+    attributes: { email: 'email email email' },
+    rules: { ...email, 'email same-as-before': {} },
+    called: { email: 'New e-mail address' },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return {
+        open: () => world.visitor.open('/account/email'),
+        good: { email: person().email },
+        leadsTo: 'Your account',
+        typed: { 'email same-as-before': { email: someone.email } },
+      };
+    },
+  },
+  confirm_email: {
+    button: 'Use this address',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedIn(world);
+      const link = await asksForAddress(world, person().email);
+      return { open: () => world.visitor.open(link), good: {}, leadsTo: 'Your e-mail address is changed' };
+    },
+  },
+  undo_email: {
+    button: 'Take the change back',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const { visitor, mailbox } = world;
+      const someone = await loggedIn(world);
+      await visitor.open(await asksForAddress(world, person().email));
+      await visitor.button('Use this address').click();
+      await visitor.sees('Your e-mail address is changed');
+      const { links } = await mailbox.latest(someone.email, /was changed/);
+      return { open: () => visitor.open(links[0] ?? ''), good: {}, leadsTo: 'Your old address is back' };
+    },
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},
@@ -218,6 +340,37 @@ async function loggedIn({ visitor, register }: World): Promise<Person> {
   const someone = await register();
   await visitor.logsIn(someone);
   return someone;
+}
+
+/** Logged in here and in another browser, which its owner calls the kitchen's. */
+async function loggedInTwice(world: World): Promise<void> {
+  const someone = await loggedIn(world);
+  const other = await world.elsewhere();
+  await other.logsIn(someone);
+  await namesThis(other, 'Kitchen tablet');
+}
+
+/** The page that names this login. */
+export async function namePage(visitor: Visitor): Promise<void> {
+  await visitor.open('/account/sessions');
+  await visitor.link(/^Name it/).first().click();
+  await visitor.sees('Name this login');
+}
+
+export async function namesThis(visitor: Visitor, name: string): Promise<void> {
+  await namePage(visitor);
+  await visitor.fill({ name }, { name: 'Name of this login' });
+  await visitor.button('Save').click();
+  await visitor.sees('Where you are logged in');
+}
+
+/** Asks for another address, and gives the link that came to it. */
+export async function asksForAddress({ visitor, mailbox }: Pick<World, 'visitor' | 'mailbox'>, email: string): Promise<string> {
+  await visitor.open('/account/email');
+  await visitor.fill({ email }, { email: 'New e-mail address' });
+  await visitor.button('Send the link').click();
+  await visitor.sees('Your account');
+  return mailbox.linkTo(email);
 }
 
 /** Lets a list offer what the page does not: a forged answer. */

@@ -50,19 +50,19 @@ export class Visitor {
     return this.page.locator(unseen.root);
   }
 
-  /** Types into fields, by their names in the form. */
-  async fill(values: Record<string, string>): Promise<void> {
+  /** Types into fields, by their names in the form; `called` tells labels that only this form has. */
+  async fill(values: Record<string, string>, called: Record<string, string> = {}): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
-      const field = this.field(labels[name] ?? name);
+      const field = this.field(called[name] ?? labels[name] ?? name);
       if (name === 'country') await field.selectOption(value);
       else await field.fill(value);
     }
   }
 
-  /** Presses a button that sends a form, and gives what the shop answered; it may be asked about a password meanwhile. */
+  /** Presses a button that sends a form, and gives what the shop answered; it may be asked about a password or a question meanwhile. */
   async send(button: string): Promise<Response> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && !response.url().endsWith('/api/password_strength'),
+      (response) => response.request().method() === 'POST' && !response.url().endsWith('_strength'),
     );
     await this.button(button).click();
     return answered;

@@ -92,7 +92,7 @@ test('each step asks for five things at most and says why it asks', async ({ vis
   }
 });
 
-test('the keyboard alone is enough', async ({ visitor, mailbox }, test) => {
+test('the keyboard alone is enough', async ({ visitor, mailbox }) => {
   const margarethe = person({ day: '1', month: '12', year: '1955' });
   const { page } = visitor;
   let presses = 0;
