@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const project = fileURLToPath(new URL('..', import.meta.url));
-export const binary = join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'release', 'sofapop');
+export const binary = process.env.SOFAPOP_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'release', 'sofapop');
 
 export const customer = {
   user_name: 'bench-customer',
@@ -39,7 +39,7 @@ export function freePort() {
 }
 
 export class Shop {
-  static async open() {
+  static async open(settings = {}) {
     const shop = new Shop();
     shop.folder = mkdtempSync(join(tmpdir(), 'sofapop-bench-'));
     shop.port = await freePort();
@@ -53,6 +53,7 @@ export class Shop {
       SOFAPOP_SITE_FOLDER: join(project, 'target', 'site'),
       SOFAPOP_MAIL: 'folder',
       SOFAPOP_LOG: 'warn',
+      ...settings,
     };
     delete shop.environment.DATABASE_URL;
     shop.run('migrate');
@@ -107,15 +108,16 @@ export class Shop {
     return Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(status)[1]);
   }
 
-  visitor() {
-    return new Visitor(this);
+  visitor(headers = {}) {
+    return new Visitor(this, headers);
   }
 }
 
 /** Somebody at the shop, with the cookies they were given. */
 export class Visitor {
-  constructor(shop) {
+  constructor(shop, headers) {
     this.shop = shop;
+    this.headers = headers;
     this.cookies = new Map();
   }
 
@@ -134,7 +136,7 @@ export class Visitor {
   }
 
   send(method, path, body) {
-    const headers = { host: `localhost:${this.shop.port}`, 'accept-encoding': 'identity' };
+    const headers = { host: `localhost:${this.shop.port}`, 'accept-encoding': 'identity', ...this.headers };
     if (this.cookies.size) headers.cookie = this.cookie;
     if (body !== undefined) Object.assign(headers, formHeaders(this.shop.origin), { 'content-length': Buffer.byteLength(body) });
     return new Promise((resolve, reject) => {
@@ -158,13 +160,18 @@ export class Visitor {
     else this.cookies.set(name, value);
   }
 
-  /** From an empty form to an open account, by the letter; not logged in. */
-  async register(who = customer) {
+  /** From an empty form to the page that sends the letter. */
+  async fillIn(who = customer) {
     const pick = (...names) => Object.fromEntries(names.map((name) => [name, who[name]]));
     await this.post('/register', { day: '2', month: '4', year: '1980' });
     await this.post('/register/account', pick('user_name', 'password', 'hint_question', 'hint_answer'));
     await this.post('/register/person', pick('real_name', 'email', 'country', 'telephone'));
     await this.post('/register/address', pick('country', 'street', 'extra_line', 'postcode', 'city'));
+  }
+
+  /** From an empty form to an open account, by the letter; not logged in. */
+  async register(who = customer) {
+    await this.fillIn(who);
     await this.post('/register/check', {});
     const link = new URL(await this.letterLink(who.email));
     const page = await this.get(link.pathname);

@@ -12,6 +12,8 @@ export interface World {
   mailbox: Mailbox;
   shop: Shop;
   register: (someone?: Person) => Promise<Person>;
+  /** Somebody in another browser. */
+  elsewhere: () => Promise<Visitor>;
 }
 
 /** A form that can be opened again and again, and what it accepts. */
@@ -20,6 +22,8 @@ export interface Ready {
   open: (country?: string) => Promise<unknown>;
   good: Record<string, string>;
   leadsTo: string;
+  /** What the page says then, where its heading is the one from before. */
+  says?: string;
   /** For rules that depend on who was here before: what is typed. */
   typed?: Record<string, Record<string, string>>;
 }
@@ -32,6 +36,8 @@ export interface FormTable {
   rules: Record<string, Record<string, string>>;
   /** Where the fields depend on the country: the country in which a rule can be broken, if it is not the usual one. */
   countries?: Record<string, string>;
+  /** What fields are called here and nowhere else. */
+  called?: Record<string, string>;
   prepare: (world: World) => Promise<Ready>;
   /** The form goes its plain way even where script runs: a passkey has filled it in. */
   native?: boolean;
@@ -57,6 +63,14 @@ const password = (field: string) => ({
   [`${field} common`]: { [field]: 'Password123' },
   [`${field} contains-shop`]: { [field]: 'S0faP0p2026!' },
 });
+const hint = {
+  ...line('hint_question', 200),
+  'hint_question too-short': { hint_question: 'Why?' },
+  ...line('hint_answer', 200),
+  'hint_answer too-short': { hint_answer: 'no' },
+  'hint_answer weak-answer': { hint_answer: 'Armchair' },
+};
+const email = { ...line('email', 254), 'email malformed': { email: 'margarethe at example.org' } };
 const realName = { ...line('real_name', 120), 'real_name malformed': { real_name: '12345' } };
 const telephone = { ...line('telephone', 40), 'telephone malformed': { telephone: 'call me' } };
 const country = { 'country missing': { country: '' }, 'country unknown': { country: 'XX' } };
@@ -130,11 +144,7 @@ export const forms: Record<string, FormTable> = {
     rules: {
       ...userName,
       ...password('password'),
-      ...line('hint_question', 200),
-      'hint_question too-short': { hint_question: 'Why?' },
-      ...line('hint_answer', 200),
-      'hint_answer too-short': { hint_answer: 'no' },
-      'hint_answer weak-answer': { hint_answer: 'Armchair' },
+      ...hint,
     },
     prepare: step('account', 'How we reach you'),
   },
@@ -143,8 +153,7 @@ export const forms: Record<string, FormTable> = {
     attributes: { real_name: 'text name', email: 'email email email', country: 'select country', telephone: 'tel tel tel' },
     rules: {
       ...realName,
-      ...line('email', 254),
-      'email malformed': { email: 'margarethe at example.org' },
+      ...email,
       ...country,
       ...telephone,
     },
@@ -276,7 +285,7 @@ export const forms: Record<string, FormTable> = {
     attributes: {},
     rules: {},
     prepare: async (world) => {
-      const { link } = await lostPassword(world);
+      const link = await lostPassword(world, await world.register());
       return { open: () => world.visitor.open(link), good: {}, leadsTo: 'Your hint question' };
     },
   },
@@ -288,6 +297,29 @@ export const forms: Record<string, FormTable> = {
       const { someone } = await provedAddress(world);
       const { hint_answer = '' } = answers(someone, 'account');
       return { open: () => world.visitor.open('/recover/question'), good: { hint_answer }, leadsTo: 'Your new password' };
+    },
+  },
+  recover_with_code: {
+    button: 'Go on',
+    attributes: { code: 'text one-time-code numeric' },
+    rules: { 'code missing': { code: '' }, 'code wrong': { code: '12345x' } },
+    prepare: async (world) => {
+      const { seed, someone } = await withFactors(world);
+      await provesAddress(world, someone);
+      await world.visitor.fill({ hint_answer: answers(someone, 'account').hint_answer ?? '' });
+      await world.visitor.button('Go on').click();
+      await world.visitor.sees('Your second factor');
+      return { open: () => world.visitor.open('/recover/factor'), good: { code: code(seed, world.shop.now, 1) }, leadsTo: 'Your new password' };
+    },
+  },
+  recover_with_recovery_code: {
+    button: 'Use this code',
+    attributes: { recovery_code: 'text off' },
+    rules: { 'recovery_code missing': { recovery_code: '' }, 'recovery_code wrong': { recovery_code: '0000-0000-0000-0000-0000-0000' } },
+    prepare: async (world) => {
+      const { codes, someone } = await withFactors(world);
+      await provesAddress(world, someone);
+      return { open: () => world.visitor.open('/recover/recovery-code'), good: { recovery_code: codes[0] ?? '' }, leadsTo: 'Your new password' };
     },
   },
   recover_wait: {
@@ -446,6 +478,8 @@ export const forms: Record<string, FormTable> = {
     prepare: async ({ visitor }) => {
       if (visitor.scripted) await Device.in(visitor.page);
       return { open: () => visitor.open('/login/passkey'), good: {}, leadsTo: 'Log in with a passkey' };
+    },
+  },
   close_account: {
     button: 'Close my account',
     attributes: { password: 'password current-password' },
@@ -469,6 +503,119 @@ export const forms: Record<string, FormTable> = {
       return { open: () => world.visitor.open('/account/closing'), good: {}, leadsTo: 'Your account stays' };
     },
   },
+  prove: {
+    button: 'Go on',
+    attributes: { password: 'password current-password' },
+    rules: {
+      'password missing': { password: '' },
+      'password wrong': { password: 'not the one I chose' },
+    },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/prove'), good: { password: someone.password }, leadsTo: 'Your account' };
+    },
+  },
+  name_login: {
+    button: 'Save',
+    attributes: { name: 'text off' },
+    rules: line('name', 40, 'missing'),
+    called: { name: 'Name of this login' },
+    prepare: async (world) => {
+      await loggedIn(world);
+      return { open: () => namePage(world.visitor), good: { name: 'Living room tablet' }, leadsTo: 'Where you are logged in' };
+    },
+  },
+  end_login: {
+    button: 'Log it out: Kitchen tablet',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedInTwice(world);
+      return {
+        open: () => world.visitor.open('/account/sessions'),
+        good: {},
+        leadsTo: 'Where you are logged in',
+        says: 'That browser is out at its next click.',
+      };
+    },
+  },
+  end_other_logins: {
+    button: 'Log out everywhere else',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedInTwice(world);
+      return {
+        open: () => world.visitor.open('/account/sessions'),
+        good: {},
+        leadsTo: 'Where you are logged in',
+        says: 'Every other browser is out at its next click.',
+      };
+    },
+  },
+  change_user_name: {
+    button: 'Save',
+    attributes: { user_name: 'text username' },
+    rules: { ...userName, 'user_name taken': {} },
+    prepare: async (world) => {
+      const { user_name } = await world.register();
+      await loggedIn(world);
+      return {
+        open: () => world.visitor.open('/account/user-name'),
+        good: { user_name: person().user_name },
+        leadsTo: 'Your account',
+        typed: { 'user_name taken': { user_name } },
+      };
+    },
+  },
+  change_hint: {
+    button: 'Save',
+    attributes: { hint_question: 'text off', hint_answer: 'text off' },
+    rules: hint,
+    prepare: async (world) => {
+      const { hint_question, hint_answer } = await loggedIn(world);
+      return { open: () => world.visitor.open('/account/hint'), good: { hint_question, hint_answer }, leadsTo: 'Your account' };
+    },
+  },
+  ask_email_change: {
+    button: 'Send the link',
+    attributes: { email: 'email email email' },
+    rules: { ...email, 'email same-as-before': {} },
+    called: { email: 'New e-mail address' },
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      return {
+        open: () => world.visitor.open('/account/email'),
+        good: { email: person().email },
+        leadsTo: 'Your account',
+        typed: { 'email same-as-before': { email: someone.email } },
+      };
+    },
+  },
+  confirm_email: {
+    button: 'Use this address',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      await loggedIn(world);
+      const link = await asksForAddress(world, person().email);
+      return { open: () => world.visitor.open(link), good: {}, leadsTo: 'Your e-mail address is changed' };
+    },
+  },
+  undo_email: {
+    button: 'Take the change back',
+    attributes: {},
+    rules: {},
+    prepare: async (world) => {
+      const { visitor, mailbox } = world;
+      const someone = await loggedIn(world);
+      await visitor.open(await asksForAddress(world, person().email));
+      await visitor.button('Use this address').click();
+      await visitor.sees('Your e-mail address is changed');
+      const { links } = await mailbox.latest(someone.email, /was changed/);
+      return { open: () => visitor.open(links[0] ?? ''), good: {}, leadsTo: 'Your old address is back' };
+    },
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},
@@ -477,23 +624,27 @@ export const forms: Record<string, FormTable> = {
   },
 };
 
-/** Somebody who has our letter about a new password. */
-async function lostPassword({ visitor, mailbox, register }: World): Promise<{ someone: Person; link: string }> {
-  const someone = await register();
+/** Lets the visitor ask for our letter about a new password, and gives the letter's link. */
+async function lostPassword({ visitor, mailbox }: World, someone: Person): Promise<string> {
   await visitor.open('/recover');
   await visitor.fill({ email: someone.email });
   await visitor.button('Send the letter').click();
   await visitor.sees('Look into your mail');
   const { links } = await mailbox.latest(someone.email, /Choose a new password/);
-  return { someone, link: links[0] ?? '' };
+  return links[0] ?? '';
 }
 
-/** Somebody who has opened its link: the hint question is asked. */
-async function provedAddress(world: World): Promise<{ someone: Person }> {
-  const { someone, link } = await lostPassword(world);
-  await world.visitor.open(link);
+/** Opens that link: the hint question is asked. */
+async function provesAddress(world: World, someone: Person): Promise<void> {
+  await world.visitor.open(await lostPassword(world, someone));
   await world.visitor.button('Go on').click();
   await world.visitor.sees('Your hint question');
+}
+
+/** Somebody new who has come so far. */
+async function provedAddress(world: World): Promise<{ someone: Person }> {
+  const someone = await world.register();
+  await provesAddress(world, someone);
   return { someone };
 }
 
@@ -514,8 +665,8 @@ async function withApp(world: World, link: string): Promise<() => Promise<void>>
   };
 }
 
-/** Somebody whose password was right and who is asked for more. */
-async function halfLoggedIn(world: World) {
+/** Somebody with an app and recovery codes, logged out again. */
+async function withFactors(world: World) {
   const { visitor } = world;
   const someone = await loggedIn(world);
   const seed = await addsApp(visitor, world.shop.now);
@@ -526,11 +677,49 @@ async function halfLoggedIn(world: World) {
   await visitor.sees('Second factors');
   await visitor.button('Log out').click();
   await visitor.sees('You are logged out');
+  return { someone, seed, codes };
+}
+
+/** Somebody whose password was right and who is asked for more. */
+async function halfLoggedIn(world: World) {
+  const { visitor } = world;
+  const { someone, seed, codes } = await withFactors(world);
   await visitor.open('/login');
   await visitor.fill({ name: someone.user_name, password: someone.password });
   await visitor.button('Log in').click();
   await visitor.sees('Your second factor');
   return { seed, codes, open: (path: string) => visitor.open(path) };
+}
+
+/** Logged in here and in another browser, which its owner calls the kitchen's. */
+async function loggedInTwice(world: World): Promise<void> {
+  const someone = await loggedIn(world);
+  const other = await world.elsewhere();
+  await other.logsIn(someone);
+  await namesThis(other, 'Kitchen tablet');
+}
+
+/** The page that names this login. */
+export async function namePage(visitor: Visitor): Promise<void> {
+  await visitor.open('/account/sessions');
+  await visitor.link(/^Name it/).first().click();
+  await visitor.sees('Name this login');
+}
+
+export async function namesThis(visitor: Visitor, name: string): Promise<void> {
+  await namePage(visitor);
+  await visitor.fill({ name }, { name: 'Name of this login' });
+  await visitor.button('Save').click();
+  await visitor.sees('Where you are logged in');
+}
+
+/** Asks for another address, and gives the link that came to it. */
+export async function asksForAddress({ visitor, mailbox }: Pick<World, 'visitor' | 'mailbox'>, email: string): Promise<string> {
+  await visitor.open('/account/email');
+  await visitor.fill({ email }, { email: 'New e-mail address' });
+  await visitor.button('Send the link').click();
+  await visitor.sees('Your account');
+  return mailbox.linkTo(email);
 }
 
 /** Lets a list offer what the page does not: a forged answer. */

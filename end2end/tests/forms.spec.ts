@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { abroad, forms, offer } from '../forms';
+import { abroad, type FormTable, forms, offer } from '../forms';
 import { labels, type Visitor } from '../pages';
 import type { Watch } from '../watch';
 
@@ -28,15 +28,15 @@ test('every form and every rule of the shop stands in the table @once', async ({
 });
 
 for (const [name, table] of Object.entries(forms)) {
-  test(`${name}: each mistake is told once, plainly, and where it is`, async ({ visitor, mailbox, register, shop, watch }) => {
+  test(`${name}: each mistake is told once, plainly, and where it is`, async ({ visitor, mailbox, register, elsewhere, shop, watch }) => {
     test.skip(Boolean(table.needsScript) && !visitor.scripted, 'passkeys need script');
     watch.expects(422);
-    const { open, good, leadsTo, typed: known = {} } = await table.prepare({ visitor, mailbox, register, shop });
+    const { open, good, leadsTo, says = '', typed: known = {} } = await table.prepare({ visitor, mailbox, register, shop, elsewhere });
     const fields = (await registry(shop.origin)).find((form) => form.name === name)?.fields ?? [];
 
     await open();
     for (const [field, attributes] of Object.entries(table.attributes)) {
-      expect(await attributesOf(visitor, field), field).toBe(attributes);
+      expect(await attributesOf(visitor, table, field), field).toBe(attributes);
     }
     for (const [rule, typed] of Object.entries(table.rules)) {
       await test.step(rule, async () => {
@@ -44,15 +44,15 @@ for (const [name, table] of Object.entries(forms)) {
         const country = table.countries?.[rule];
         const values = { ...(country ? abroad[country] : good), ...typed, ...known[rule] };
         await open(country);
-        await type(visitor, values);
+        await type(visitor, table, values);
         const stayed = await markOf(visitor);
         const response = await visitor.send(table.button);
 
         expect(response.status()).toBe(422);
         const answer = await response.text();
-        await seesProblem(visitor, field, problem);
+        await seesProblem(visitor, table, field, problem);
         if (visitor.scripted && !table.native) expect(await stayed(), 'the page was not loaded again').toBe(true);
-        await keepsWhatWasTyped(visitor, fields, values, answer);
+        await keepsWhatWasTyped(visitor, table, fields, values, answer);
         noValueInAddresses(values, visitor, watch);
       });
     }
@@ -60,7 +60,7 @@ for (const [name, table] of Object.entries(forms)) {
     if (demanded.length > 1) {
       await test.step('everything missing', async () => {
         await open();
-        await type(visitor, Object.fromEntries(Object.keys(good).map((field) => [field, ''])));
+        await type(visitor, table, Object.fromEntries(Object.keys(good).map((field) => [field, ''])));
         await visitor.send(table.button);
         const links = visitor.page.getByRole('alert').getByRole('link');
         const inOrder = Object.keys(good).filter((field) => demanded.includes(`${field} missing`));
@@ -70,9 +70,10 @@ for (const [name, table] of Object.entries(forms)) {
     }
     await test.step('good values', async () => {
       await open();
-      await type(visitor, good);
+      await type(visitor, table, good);
       await visitor.button(table.button).click();
       await visitor.sees(leadsTo);
+      await expect(visitor.page.getByRole('main')).toContainText(says);
       noValueInAddresses(good, visitor, watch);
     });
   });
@@ -106,9 +107,9 @@ test('a wrong name and a wrong password are told with the same words', async ({ 
 });
 
 /** Summary, title, field and its description all tell the same. */
-async function seesProblem(visitor: Visitor, name: string, problem: string): Promise<void> {
+async function seesProblem(visitor: Visitor, table: FormTable, name: string, problem: string): Promise<void> {
   const { page } = visitor;
-  const field = visitor.field(labels[name] ?? name);
+  const field = visitor.field(labelOf(table, name));
   const summary = page.getByRole('alert');
   await expect(summary).toBeVisible();
   await expect(page).toHaveTitle(/^Error: /);
@@ -127,12 +128,12 @@ async function seesProblem(visitor: Visitor, name: string, problem: string): Pro
 }
 
 /** Everything but secrets is still there; secrets are in no answer. One or two letters are in every answer by chance. */
-async function keepsWhatWasTyped(visitor: Visitor, fields: Field[], values: Record<string, string>, answer: string): Promise<void> {
+async function keepsWhatWasTyped(visitor: Visitor, table: FormTable, fields: Field[], values: Record<string, string>, answer: string): Promise<void> {
   for (const { name, secret } of fields) {
     const value = values[name];
     // A forged choice that the list does not offer is the one thing that cannot be kept.
     if (value === undefined || value === 'XX') continue;
-    if (!secret) await expect(visitor.field(labels[name] ?? name)).toHaveValue(value);
+    if (!secret) await expect(visitor.field(labelOf(table, name))).toHaveValue(value);
     else if (value.length > 2) expect(answer, `${name} in the answer`).not.toContain(value);
   }
 }
@@ -142,9 +143,9 @@ function noValueInAddresses(values: Record<string, string>, visitor: Visitor, wa
   for (const value of Object.values(values)) if (value.length > 3) expect(addresses).not.toContain(value);
 }
 
-async function type(visitor: Visitor, values: Record<string, string>): Promise<void> {
+async function type(visitor: Visitor, table: FormTable, values: Record<string, string>): Promise<void> {
   for (const list of ['country', 'region']) if (values[list] === 'XX') await offer(visitor.page, labels[list] ?? list, 'XX');
-  await visitor.fill(values);
+  await visitor.fill(values, table.called);
 }
 
 /** Marks the document; the answer says whether it is still the same one. */
@@ -153,8 +154,10 @@ async function markOf({ page }: Visitor): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => Reflect.has(window, 'marked'));
 }
 
-const attributesOf = (visitor: Visitor, name: string) =>
-  visitor.field(labels[name] ?? name).evaluate((field) => {
+const labelOf = (table: FormTable, name: string) => table.called?.[name] ?? labels[name] ?? name;
+
+const attributesOf = (visitor: Visitor, table: FormTable, name: string) =>
+  visitor.field(labelOf(table, name)).evaluate((field) => {
     const kind = field instanceof HTMLSelectElement ? 'select' : field.getAttribute('type');
     return [kind, field.getAttribute('autocomplete'), field.getAttribute('inputmode')].filter(Boolean).join(' ');
   });

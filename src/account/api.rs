@@ -81,7 +81,7 @@ pub async fn change_password(#[server(flatten)] form: PasswordForm) -> ApiResult
     use {super::server, crate::server::http::respond};
     respond(|cx| async move {
         server::logged_in(&cx)?;
-        let new = form.parse()?;
+        let new = form.parse(server::new_password(&form.new_password))?;
         let token = server::change_password(&cx, &form.old_password, &new).await?;
         server::keep_session(&cx, &token);
         Ok(Next::to("/account?saved=password"))

@@ -63,12 +63,13 @@ pub struct PasswordForm {
 }
 
 impl PasswordForm {
-    pub fn parse(&self) -> Result<NewPassword, FieldErrors> {
+    /// `new` is judged where the list of common passwords is, on the server.
+    pub fn parse(&self, new: Result<NewPassword, Problem>) -> Result<NewPassword, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.old_password.reveal().is_empty() {
             errors.add("old_password", Problem::Missing);
         }
-        let new = errors.keep("new_password", NewPassword::parse(&self.new_password));
+        let new = errors.keep("new_password", new);
         match new {
             Some(new) if errors.is_empty() => {
                 if self.old_password == self.new_password {

@@ -14,4 +14,6 @@ mod journey;
 mod recovery;
 mod registration;
 mod secrets;
+mod security_log;
 mod shield;
+mod tokens;

@@ -14,8 +14,10 @@ use crate::{
 /// A browser that was not used for so long is forgotten; browsers keep no cookie longer.
 const KEPT: Period = Period::days(400);
 
-/// Whether somebody logged in to this account with this browser before.
-pub(super) async fn is_known(cx: &Context, account: &AccountId) -> Result<bool, db::Error> {
+/// Whether somebody logged in to this account with this browser before. No account is looked for like any other, so that
+/// the time tells nothing (T-01).
+pub(super) async fn is_known(cx: &Context, account: Option<&AccountId>) -> Result<bool, db::Error> {
+    let account = account.map_or("", AccountId::as_str);
     match cookie(BROWSER_COOKIE) {
         Some(token) => store::is_known_browser(&cx.db, &tokens::hash(&token), account, cx.now - KEPT).await,
         None => Ok(false),

@@ -76,12 +76,14 @@ pub async fn is_open_undo_link(cx: &Context, token: &Secret) -> Result<bool, db:
 /// Spends the link: from now on letters go to the new address, and the old one gets a link that takes it back.
 pub async fn confirm_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
     let (undo, undo_hash) = tokens::fresh(&cx.entropy);
+    let link = tokens::hash(token);
     let mut tx = cx.db.begin().await?;
-    let change = store::confirm_email_change(&mut tx, &tokens::hash(token), &undo_hash, cx.now, cx.now + UNDO).await?;
+    let change = store::confirm_email_change(&mut tx, &link, &undo_hash, cx.now, cx.now + UNDO).await?;
     let change = change.ok_or(ApiError::Gone)?;
     let (old, new) = (parsed(&change.old)?, parsed(&change.new)?);
     if !store::set_email(&mut tx, &change.account, &new, &old).await? {
-        return Err(ApiError::Gone.into());
+        drop(tx);
+        return end_link(cx, &link).await;
     }
     let about = || Subject(change.account.to_string());
     outbox::enqueue(cx, &mut tx, &letters::email_changed(cx, &old, about(), &undo)).await?;
@@ -92,11 +94,13 @@ pub async fn confirm_email(cx: &Context, token: &Secret) -> Result<(), Failure> 
 /// Takes a change back, with every later one: the old address counts again, every login ends, and the password should
 /// be replaced, because whoever changed the address knew it.
 pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
+    let link = tokens::hash(token);
     let mut tx = cx.db.begin().await?;
-    let change = store::undo_email_change(&mut tx, &tokens::hash(token), cx.now).await?.ok_or(ApiError::Gone)?;
+    let change = store::undo_email_change(&mut tx, &link, cx.now).await?.ok_or(ApiError::Gone)?;
     let old = parsed(&change.old)?;
     if !store::restore_email(&mut tx, &change.account, &old).await? {
-        return Err(ApiError::Gone.into());
+        drop(tx);
+        return end_link(cx, &link).await;
     }
     store::forget_later_email_changes(&mut tx, &change.account, change.asked_at).await?;
     store::end_sessions(&mut tx, &change.account).await?;
@@ -104,6 +108,14 @@ pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
     note(cx, &mut tx, Kind::EmailChangeUndone, Some(&change.account)).await?;
     session::tell(cx, &mut tx, &change.account, letters::email_change_undone).await?;
     Ok(tx.commit().await?)
+}
+
+/// A link whose address is somebody else's by now is good for nothing, and its page says so from then on.
+async fn end_link(cx: &Context, link: &tokens::TokenHash) -> Result<(), Failure> {
+    let mut tx = cx.db.begin().await?;
+    store::forget_email_link(&mut tx, link).await?;
+    tx.commit().await?;
+    Err(ApiError::Gone.into())
 }
 
 /// The worker's part: changes nobody proved, and those that can no longer be taken back.

@@ -1,9 +1,10 @@
 //! One try at a password: granted or refused before anything is hashed (A-8, A-9; G-13; T-01).
 //!
-//! Limits count by account, known or not, by source address, and by the number of names tried from one source. The
-//! owner in a browser they used before has limits of their own, so nobody can lock them out from elsewhere.
+//! Limits count by the name that was typed, whether an account has it or not, by source address, and by the number of
+//! names tried from one source. The owner in a browser they used before has limits of their own, so nobody can lock them
+//! out from elsewhere.
 
-use super::browser;
+use super::{browser, store};
 use crate::{
     error::ApiError,
     security_log::server::{Kind, note},
@@ -16,19 +17,23 @@ use crate::{
     values::{id::AccountId, timestamp::Period},
 };
 
-/// Tries that reach the hash, for one account.
-const ACCOUNT: Limit = Limit { name: "guess-account", most: 10, per: Period::hours(1) };
-/// Tries without a success in between (NIST SP 800-63B-4's ceiling); a new password opens the way again.
-const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 100, per: Period::days(365) };
+/// Tries that reach the hash, for one name. An account has two, user name and mail address, and so ten an hour: were
+/// they counted together, two names that are refused together would tell that they are one account's.
+const NAME: Limit = Limit { name: "guess-name", most: 5, per: Period::hours(1) };
+/// Tries without a success in between: for both names a hundred (NIST SP 800-63B-4's ceiling). A new password opens the
+/// way again.
+const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 50, per: Period::days(365) };
 /// The owner's own, in a browser they logged in with before.
 const KNOWN_BROWSER: Limit = Limit { name: "guess-known-browser", most: 10, per: Period::hours(1) };
+/// The same without a success in between: a browser can be somebody else's by now.
+const KNOWN_UNBROKEN: Limit = Limit { name: "guess-known-unbroken", most: 100, per: Period::days(365) };
 /// Tries from one source, whoever they are for.
 const SOURCE: Limit = Limit { name: "guess-source", most: 60, per: Period::hours(1) };
 /// Different names tried from one source: stuffing looks like that, a family does not.
 const NAMES: Limit = Limit { name: "guess-names", most: 20, per: Period::hours(1) };
 /// Whether a source has tried this name already.
 const NAME_AT_SOURCE: Limit = Limit { name: "guess-name-at-source", most: 1, per: Period::hours(1) };
-/// A refusal is noted once, or an attacker could fill the log.
+/// A refusal is noted once for whom it is about, a name or a source, or an attacker could fill the log.
 const NOTED: Limit = Limit { name: "guess-noted", most: 1, per: Period::hours(1) };
 
 /// A granted try. It counts as failed until [`Guess::right`] says otherwise.
@@ -40,51 +45,72 @@ pub struct Guess {
     new_name: bool,
 }
 
+/// Which limit refused, and for whom.
+struct Refused {
+    reached: Reached,
+    who: String,
+    /// Nobody where a source is refused whomever it asks for.
+    account: Option<AccountId>,
+}
+
 impl Guess {
-    /// Counts one more try at the account, or at a name that no account has, and says whether it may go on.
+    /// Counts one more try at a name, and says whether it may go on. `account` is the one that has the name, if any.
     pub async fn take(cx: &Context, account: Option<AccountId>, name: &str) -> Result<Self, Failure> {
-        let key = account.as_ref().map_or_else(|| format!("name {name}"), |account| format!("account {account}"));
-        let known_browser = match &account {
-            Some(account) => browser::is_known(cx, account).await?,
-            None => false,
+        let known_browser = browser::is_known(cx, account.as_ref()).await?;
+        let key = match &account {
+            Some(account) if known_browser => format!("account {account}"),
+            _ => format!("name {name}"),
         };
         let mut guess = Self { account, key, known_browser, new_name: false };
         let mut tx = cx.db.begin().await?;
         let granted = guess.count(cx, &mut tx).await?;
-        if granted.is_err() && NOTED.take(cx, &mut tx, &guess.at_source(cx)).await?.is_ok() {
-            note(cx, &mut tx, Kind::LoginRefused, guess.account.as_ref()).await?;
+        if let Err(refused) = &granted
+            && NOTED.take(cx, &mut tx, &refused.who).await?.is_ok()
+        {
+            note(cx, &mut tx, Kind::LoginRefused, refused.account.as_ref()).await?;
         }
         tx.commit().await?;
         match granted {
             Ok(()) => Ok(guess),
-            Err(Reached { until }) => Err(ApiError::TooOften { seconds: until.seconds_after(cx.now) }.into()),
+            Err(Refused { reached: Reached { until }, .. }) => {
+                Err(ApiError::TooOften { seconds: until.seconds_after(cx.now) }.into())
+            }
         }
     }
 
-    async fn count(&mut self, cx: &Context, tx: &mut Tx) -> Result<Result<(), Reached>, db::Error> {
-        if self.known_browser {
-            return KNOWN_BROWSER.take(cx, tx, &self.key).await;
-        }
+    async fn count(&mut self, cx: &Context, tx: &mut Tx) -> Result<Result<(), Refused>, db::Error> {
         let source = cx.address.source();
-        if let Some(reached) = NAMES.reached(cx, tx, &source).await? {
-            return Ok(Err(reached));
+        if !self.known_browser {
+            if let Some(reached) = NAMES.reached(cx, tx, &source).await? {
+                return Ok(Err(self.refused(reached, &source)));
+            }
+            self.new_name = NAME_AT_SOURCE.take(cx, tx, &self.at_source(cx)).await?.is_ok();
+            if self.new_name {
+                let _ = NAMES.take(cx, tx, &source).await?;
+            }
         }
-        self.new_name = NAME_AT_SOURCE.take(cx, tx, &self.at_source(cx)).await?.is_ok();
-        if self.new_name {
-            let _ = NAMES.take(cx, tx, &source).await?;
-        }
-        for (limit, key) in [(SOURCE, &source), (ACCOUNT, &self.key), (UNBROKEN, &self.key)] {
+        let limits: &[(Limit, &str)] = match self.known_browser {
+            true => &[(KNOWN_BROWSER, &self.key), (KNOWN_UNBROKEN, &self.key)],
+            false => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN, &self.key)],
+        };
+        for (limit, key) in limits {
             if let Err(reached) = limit.take(cx, tx, key).await? {
-                return Ok(Err(reached));
+                return Ok(Err(self.refused(reached, key)));
             }
         }
         Ok(Ok(()))
     }
 
+    fn refused(&self, reached: Reached, who: &str) -> Refused {
+        let account = if who == self.key { self.account.clone() } else { None };
+        Refused { reached, who: who.to_owned(), account }
+    }
+
     /// The password was right: the try does not count.
     pub async fn right(&self, cx: &Context, tx: &mut Tx) -> Result<(), db::Error> {
         if self.known_browser {
-            return KNOWN_BROWSER.give_back(cx, tx, &self.key).await;
+            KNOWN_BROWSER.give_back(cx, tx, &self.key).await?;
+            return KNOWN_UNBROKEN.forget(cx, tx, &self.key).await;
         }
         let source = cx.address.source();
         if self.new_name {
@@ -92,7 +118,7 @@ impl Guess {
             NAMES.give_back(cx, tx, &source).await?;
         }
         SOURCE.give_back(cx, tx, &source).await?;
-        ACCOUNT.give_back(cx, tx, &self.key).await?;
+        NAME.give_back(cx, tx, &self.key).await?;
         UNBROKEN.forget(cx, tx, &self.key).await
     }
 
@@ -108,9 +134,14 @@ impl Guess {
     }
 }
 
-/// After a recovery the tries of before no longer count.
+/// After a new password the tries at the old one no longer count.
 pub async fn forget_guesses(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
+    for name in store::names_of(tx, account).await? {
+        let key = format!("name {name}");
+        NAME.forget(cx, tx, &key).await?;
+        UNBROKEN.forget(cx, tx, &key).await?;
+    }
     let key = format!("account {account}");
-    ACCOUNT.forget(cx, tx, &key).await?;
-    UNBROKEN.forget(cx, tx, &key).await
+    KNOWN_BROWSER.forget(cx, tx, &key).await?;
+    KNOWN_UNBROKEN.forget(cx, tx, &key).await
 }

@@ -25,8 +25,8 @@ pub fn recently_proved(cx: &Context) -> Result<&crate::values::id::AccountId, Ap
 /// Answers the stored hash it was compared with.
 pub async fn check_password(cx: &Context, typed: &Secret, field: &str) -> Result<String, Failure> {
     let account = session::logged_in(cx)?;
-    let (stored, _) = store::password_of(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?;
-    let guess = Guess::take(cx, Some(account.clone()), "").await?;
+    let (stored, email) = store::password_of(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?;
+    let guess = Guess::take(cx, Some(account.clone()), &email).await?;
     if cx.hasher.verify(typed, Some(&stored)).await? == Outcome::Wrong {
         guess.wrong(cx, Kind::ProofFailed).await?;
         return Err(FieldErrors::of(field, Problem::Wrong).into());

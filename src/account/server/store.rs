@@ -50,7 +50,8 @@ statements! {
     CREDENTIALS = "SELECT id, password_hash
                      FROM accounts
                     WHERE user_name_key = $1 OR email_key = $1";
-    PASSWORD_OF = "SELECT password_hash, email FROM accounts WHERE id = $1";
+    PASSWORD_OF = "SELECT password_hash, email_key FROM accounts WHERE id = $1";
+    NAMES_OF = "SELECT user_name_key, email_key FROM accounts WHERE id = $1";
     SET_PASSWORD = "UPDATE accounts
                        SET password_hash = $2, password_set_at = $4
                      WHERE id = $1 AND password_hash = $3";
@@ -71,6 +72,7 @@ statements! {
     UNDO_EMAIL_CHANGE = "DELETE FROM email_changes
                           WHERE undo_hash = $1 AND expires_at > $2
                       RETURNING account_id, old_email, new_email, asked_at";
+    FORGET_EMAIL_LINK = "DELETE FROM email_changes WHERE link_hash = $1 OR undo_hash = $1";
     FORGET_LATER_EMAIL_CHANGES = "DELETE FROM email_changes WHERE account_id = $1 AND asked_at >= $2";
     SET_EMAIL = "UPDATE accounts
                     SET email = $2, email_key = $3
@@ -267,7 +269,14 @@ pub(super) async fn credentials(db: &Db, key: &str) -> Result<Option<(AccountId,
     Ok(row.map(|(id, hash)| (AccountId::stored(id), hash)))
 }
 
-/// Stored password and mail address.
+/// The keys of both names somebody can log in with.
+pub(super) async fn names_of(tx: &mut Tx, id: &AccountId) -> Result<Vec<String>> {
+    let row: Option<(String, String)> =
+        on_tx!(tx, connection => sqlx::query_as(NAMES_OF).bind(id.as_str()).fetch_optional(connection).await?);
+    Ok(row.into_iter().flat_map(|(user_name, email)| [user_name, email]).collect())
+}
+
+/// Stored password and the mail address's key.
 pub(super) async fn password_of(db: &Db, id: &AccountId) -> Result<Option<(String, String)>> {
     Ok(on_read!(db, pool => sqlx::query_as(PASSWORD_OF).bind(id.as_str()).fetch_optional(pool).await?))
 }
@@ -302,9 +311,11 @@ pub(super) async fn earlier_emails(tx: &mut Tx, id: &AccountId, now: Timestamp) 
 
 /// Whether the name was free and is theirs now. Two who ask for one name at once: the rule of uniqueness lets one in.
 pub(super) async fn set_user_name(tx: &mut Tx, id: &AccountId, name: &UserName) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(SET_USER_NAME)
-        .bind(id.as_str()).bind(name.as_str()).bind(name.key()).execute(connection).await?.rows_affected());
-    Ok(changed == 1)
+    let changed = async {
+        Ok(on_tx!(tx, connection => sqlx::query(SET_USER_NAME)
+            .bind(id.as_str()).bind(name.as_str()).bind(name.key()).execute(connection).await?.rows_affected()))
+    };
+    unless_taken(changed.await)
 }
 
 pub(super) async fn set_hint(tx: &mut Tx, id: &AccountId, question: &[u8], answer_hash: &str) -> Result<()> {
@@ -380,6 +391,12 @@ pub(super) async fn undo_email_change(tx: &mut Tx, undo: &TokenHash, now: Timest
     Ok(row.map(email_change))
 }
 
+pub(super) async fn forget_email_link(tx: &mut Tx, link: &TokenHash) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(FORGET_EMAIL_LINK)
+        .bind(&link.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
 pub(super) async fn forget_later_email_changes(tx: &mut Tx, account: &AccountId, since: Timestamp) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(FORGET_LATER_EMAIL_CHANGES)
         .bind(account.as_str()).bind(since.0).execute(connection).await?.rows_affected());
@@ -388,17 +405,30 @@ pub(super) async fn forget_later_email_changes(tx: &mut Tx, account: &AccountId,
 
 /// Whether the address was still `old`, the new one is nobody's, and so it was changed.
 pub(super) async fn set_email(tx: &mut Tx, id: &AccountId, new: &EmailAddress, old: &EmailAddress) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(SET_EMAIL)
-        .bind(id.as_str()).bind(new.as_str()).bind(new.key()).bind(old.key())
-        .execute(connection).await?.rows_affected());
-    Ok(changed == 1)
+    let changed = async {
+        Ok(on_tx!(tx, connection => sqlx::query(SET_EMAIL)
+            .bind(id.as_str()).bind(new.as_str()).bind(new.key()).bind(old.key())
+            .execute(connection).await?.rows_affected()))
+    };
+    unless_taken(changed.await)
 }
 
 /// Whether the address is nobody else's by now, and so was put back.
 pub(super) async fn restore_email(tx: &mut Tx, id: &AccountId, old: &EmailAddress) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(RESTORE_EMAIL)
-        .bind(id.as_str()).bind(old.as_str()).bind(old.key()).execute(connection).await?.rows_affected());
-    Ok(changed == 1)
+    let changed = async {
+        Ok(on_tx!(tx, connection => sqlx::query(RESTORE_EMAIL)
+            .bind(id.as_str()).bind(old.as_str()).bind(old.key()).execute(connection).await?.rows_affected()))
+    };
+    unless_taken(changed.await)
+}
+
+/// Whether one row was changed. Of two at once PostgreSQL lets both look before either has written; then its rule of
+/// uniqueness refuses the second, and that is an answer like any other.
+fn unless_taken(changed: Result<u64>) -> Result<bool> {
+    match changed {
+        Err(error) if error.is_unique_violation() => Ok(false),
+        changed => Ok(changed? == 1),
+    }
 }
 
 pub(super) async fn expire_email_changes(tx: &mut Tx, now: Timestamp) -> Result<u64> {
@@ -508,14 +538,9 @@ pub(super) async fn end_other_sessions(tx: &mut Tx, account: &AccountId, this: &
     Ok(())
 }
 
-pub(super) async fn is_known_browser(
-    db: &Db,
-    token: &TokenHash,
-    account: &AccountId,
-    used_after: Timestamp,
-) -> Result<bool> {
+pub(super) async fn is_known_browser(db: &Db, token: &TokenHash, account: &str, used_after: Timestamp) -> Result<bool> {
     let known: i64 = on_read!(db, pool => sqlx::query_scalar(IS_KNOWN_BROWSER)
-        .bind(&token.0).bind(account.as_str()).bind(used_after.0).fetch_one(pool).await?);
+        .bind(&token.0).bind(account).bind(used_after.0).fetch_one(pool).await?);
     Ok(known > 0)
 }
 

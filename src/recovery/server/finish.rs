@@ -17,7 +17,6 @@ use crate::{
     },
     values::{
         local_path::Next,
-        password::NewPassword,
         timestamp::{Period, Timestamp},
     },
 };
@@ -43,7 +42,7 @@ pub async fn finish(cx: &Context, form: &NewPasswordForm) -> Result<Next, Failur
     if open != Step::Password {
         return Ok(Next::to(open.path()));
     }
-    let new = NewPassword::parse(&form.new_password).map_err(|problem| FieldErrors::of("new_password", problem))?;
+    let new = account::new_password(&form.new_password).map_err(|problem| FieldErrors::of("new_password", problem))?;
     let hash = cx.hasher.hash(new.secret()).await?;
 
     let mut tx = cx.db.begin().await?;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     account::{
         forms::AddressForm,
-        server::{parse_address, parse_hint, parse_reach},
+        server::{new_password, parse_address, parse_hint, parse_reach},
     },
     error::{ApiError, FieldErrors, Problem},
     registration::forms::{CredentialsForm, PersonForm},
@@ -18,10 +18,7 @@ use crate::{
         http::{Failure, REGISTRATION_COOKIE, cookie},
         tokens::{self, TokenHash},
     },
-    values::{
-        email_address::EmailAddress, local_path::Next, password::NewPassword, person_name::PersonName,
-        user_name::UserName,
-    },
+    values::{email_address::EmailAddress, local_path::Next, person_name::PersonName, user_name::UserName},
 };
 
 /// The registration this browser is in the middle of.
@@ -39,7 +36,7 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let (hash, facts) = begun(cx).await?;
     let mut errors = FieldErrors::default();
     let user_name = errors.keep("user_name", UserName::parse(&form.user_name));
-    let password = errors.keep("password", NewPassword::parse(&form.password));
+    let password = errors.keep("password", new_password(&form.password));
     let own = [&*form.user_name, form.password.reveal()];
     let hint = parse_hint(&mut errors, &form.hint_question, &form.hint_answer, &own);
     let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {

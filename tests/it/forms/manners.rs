@@ -41,8 +41,9 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
         let document = Html::parse_document(&visitor.page.html);
         let shown = visitor.page.values();
         let shown: Vec<_> = shown.iter().map(|(name, value)| (&**name, &**value)).collect();
-        let visible =
-            drawn(form, &shown).iter().filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused | Control::OnPage));
+        let visible = drawn(form, &shown)
+            .iter()
+            .filter(|field| !matches!(field.control, Control::Hidden | Control::WhenRefused | Control::OnPage));
         assert!(visible.clone().count() <= 5, "{}", form.name);
         for field in visible {
             let control = document.select(&select(&format!("[id='{}']", field.name))).next().expect("a control");

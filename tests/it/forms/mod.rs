@@ -151,7 +151,8 @@ async fn page_refuses(visitor: &mut Visitor<'_>, form: &'static FormSpec, rule: 
         let secret = field.control.is_secret();
         assert!(!secret || value.len() < 4 || !page.html.contains(value), "{rule:?}: {name} is sent back");
         let refused_choice = field.control.is_chosen() && rule.field == *name;
-        let invisible = field.control == Control::OnPage || field.control == Control::WhenRefused && rule.field != *name;
+        let invisible =
+            field.control == Control::OnPage || field.control == Control::WhenRefused && rule.field != *name;
         if !secret && !refused_choice && !invisible {
             let kept = ((*name).to_owned(), (*value).to_owned());
             assert!(shown.contains(&kept), "{rule:?}: {kept:?} is lost, {shown:?} is shown");

@@ -1,33 +1,14 @@
 //! Many at once, and one wins (G-15, T-16).
 
 use crate::support::{Person, TestApp, post};
-use axum::body::Body;
-use http::{Request, header};
-use std::collections::BTreeMap;
-
-/// Sends all at once and counts the answers by status, or by where they lead.
-async fn answers(app: &TestApp, requests: Vec<Request<Body>>) -> BTreeMap<String, usize> {
-    let mut running = tokio::task::JoinSet::new();
-    for request in requests {
-        let router = app.router.clone();
-        running.spawn(async move { tower::ServiceExt::oneshot(router, request).await });
-    }
-    let mut counted = BTreeMap::new();
-    while let Some(answered) = running.join_next().await {
-        let Ok(response) = answered.expect("no request panics");
-        let leads = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
-        let seen = leads.map_or_else(|| response.status().as_str().to_owned(), str::to_owned);
-        *counted.entry(seen).or_default() += 1;
-    }
-    counted
-}
+use http::header;
 
 on_both_databases!(fifty_confirmations_at_once_open_one_account, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().ask_for_a_letter(&Person::ada()).await;
     let letter = app.letter_to("ada@example.org");
     let again = || post("/register/confirm", &[("token", letter.token()), ("user_name", "")]);
-    let counted = answers(&app, (0..50).map(|_| again()).collect()).await;
+    let counted = app.at_once((0..50).map(|_| again()).collect()).await;
     assert_eq!((counted["/register/done"], counted["410"]), (1, 49), "{counted:?}");
     assert_eq!((app.count("accounts").await, app.count("profiles").await), (1, 1));
 });
@@ -41,7 +22,7 @@ on_both_databases!(two_registrations_of_one_address_open_one_account, |db| async
         tokens.push(app.letter_to("ada@example.org").token().to_owned());
     }
     let confirm = |token: &String| post("/register/confirm", &[("token", token), ("user_name", "")]);
-    let counted = answers(&app, tokens.iter().map(confirm).collect()).await;
+    let counted = app.at_once(tokens.iter().map(confirm).collect()).await;
     assert_eq!((counted["/register/done"], counted["410"]), (1, 3), "{counted:?}");
     assert_eq!(app.count("accounts").await, 1);
     assert_eq!(app.count("registrations").await, 0, "all four links are spent");
@@ -56,7 +37,7 @@ on_both_databases!(two_registrations_of_one_user_name_open_one_account, |db| asy
         tokens.push(app.letter_to(email).token().to_owned());
     }
     let confirm = |token: &String| post("/register/confirm", &[("token", token), ("user_name", "")]);
-    let counted = answers(&app, tokens.iter().map(confirm).collect()).await;
+    let counted = app.at_once(tokens.iter().map(confirm).collect()).await;
     assert_eq!((counted["/register/done"], counted["422"]), (1, 2), "{counted:?}");
     assert_eq!(app.count("accounts").await, 1);
     assert_eq!(app.count("registrations").await, 2, "who has to choose another name keeps the link");
@@ -74,7 +55,7 @@ on_both_databases!(of_two_password_changes_at_once_one_wins, |db| async {
         request
     };
     let all = (0..8).map(|n| change(&format!("cushion number {n}"))).collect();
-    let counted = answers(&app, all).await;
+    let counted = app.at_once(all).await;
     assert_eq!(counted["/account?saved=password"], 1, "{counted:?}");
     assert_eq!(app.count("sessions").await, 1);
     app.work().await;

@@ -29,12 +29,7 @@ const STEPS: [&str; 6] =
 async fn step(visitor: &mut Visitor<'_>, path: &str, person: &Person) -> Answer {
     let fields = match path {
         "/register" => vec![("day", "27"), ("month", "3"), ("year", "1990")],
-        "/register/account" => vec![
-            ("user_name", &*person.user_name),
-            ("password", &*person.password),
-            ("hint_question", &*person.question),
-            ("hint_answer", &*person.answer),
-        ],
+        "/register/account" => credentials(person).to_vec(),
         "/register/person" => {
             vec![
                 ("real_name", &*person.real_name),
@@ -61,6 +56,39 @@ fn seen(answer: &Answer, person: &Person) -> (StatusCode, Vec<String>, String) {
     let headers = answer.headers.keys().map(ToString::to_string).collect();
     let body = answer.text().replace(&person.email, "[email]");
     (answer.status, headers, answer.without_chance(&body))
+}
+
+on_both_databases!(a_4_fifty_names_tried_without_a_proof_are_answered_alike, |db| async {
+    let app = TestApp::start(db).await;
+    for number in 0..5 {
+        app.visitor().register(&Person::named(&format!("taken-{number:02}"))).await;
+    }
+    let mut visitor = app.visitor();
+    visitor.was_born("27", "3", "1990").await;
+    for road in ["/register/account", "/api/register_credentials"] {
+        let mut alike = None;
+        for number in 0..50 {
+            let name = if number % 2 == 0 { format!("taken-{:02}", number / 10) } else { format!("Freed-{number:02}") };
+            let person = Person::named(&name);
+            let mut answers = Vec::new();
+            let fields = credentials(&person);
+            answers.push(visitor.answer_to(post(road, &fields)).await.seen(&[&name]));
+            for page in ["/register/account", "/register/person"] {
+                answers.push(visitor.ask(page).await.seen(&[&name]));
+            }
+            let first = alike.get_or_insert_with(|| (name.clone(), answers.clone()));
+            assert_eq!(first.1, answers, "{} and {name} by {road}", first.0);
+        }
+    }
+});
+
+fn credentials(person: &Person) -> [(&'static str, &str); 4] {
+    [
+        ("user_name", &*person.user_name),
+        ("password", &*person.password),
+        ("hint_question", &*person.question),
+        ("hint_answer", &*person.answer),
+    ]
 }
 
 on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {

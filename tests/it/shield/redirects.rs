@@ -61,6 +61,7 @@ on_both_databases!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db|
         let fields = [("name", "ada"), ("password", &*ada.password), ("next", next)];
         assert_eq!(app.send(post("/login", &fields)).await.header("location"), leads, "{next}");
     }
+    app.work().await;
 });
 
 #[tokio::test]

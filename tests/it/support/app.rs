@@ -51,6 +51,14 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What an answer tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub status: StatusCode,
+    pub headers: Vec<String>,
+    pub body: String,
+}
+
 impl TestApp {
     pub async fn start(db: &Database) -> Self {
         Self::start_with(db, |_| {}).await
@@ -106,6 +114,23 @@ impl TestApp {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// Sends all at once and counts the answers by status, or by where they lead.
+    pub async fn at_once(&self, requests: Vec<Request<Body>>) -> BTreeMap<String, usize> {
+        let mut running = tokio::task::JoinSet::new();
+        for request in requests {
+            let router = self.router.clone();
+            running.spawn(async move { router.oneshot(request).await });
+        }
+        let mut counted = BTreeMap::new();
+        while let Some(answered) = running.join_next().await {
+            let Ok(response) = answered.expect("no request panics");
+            let leads = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+            let seen = leads.map_or_else(|| response.status().as_str().to_owned(), str::to_owned);
+            *counted.entry(seen).or_default() += 1;
+        }
+        counted
+    }
+
     pub async fn dump(&self) -> Dump {
         database::dump(&self.platform.db).await
     }
@@ -146,6 +171,24 @@ impl TestApp {
 }
 
 impl Answer {
+    /// All that whoever asked can tell one answer from another by: status, names of headers, cookies without their
+    /// values, and the body without what is new in each answer and without what was typed.
+    pub fn seen(&self, typed: &[&str]) -> Seen {
+        let headers = self.headers.iter().map(|(name, value)| {
+            let value = value.to_str().unwrap_or_default();
+            match name.as_str() {
+                "set-cookie" => format!("{name}: {}", value.split('=').next().unwrap_or_default()),
+                "retry-after" | "location" => format!("{name}: {value}"),
+                _ => name.to_string(),
+            }
+        });
+        let mut body = self.text();
+        for typed in typed {
+            body = body.replace(typed, "[typed]");
+        }
+        Seen { status: self.status, headers: headers.collect(), body: self.without_chance(&body) }
+    }
+
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -179,6 +222,13 @@ pub fn get(path: &str) -> Builder {
 /// The other end of a connection, as the accept loop tells it.
 pub fn peer(address: &str) -> Peer {
     Peer(SocketAddr::new(address.parse().expect("an address"), 4711))
+}
+
+/// The same, from an address.
+pub fn post_from(address: &str, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let mut request = post(path, fields);
+    request.extensions_mut().insert(peer(address));
+    request
 }
 
 /// A form sent by a page of ours.

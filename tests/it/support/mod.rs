@@ -11,7 +11,7 @@ mod people;
 mod server;
 mod visitor;
 
-pub use app::{Answer, HOST, TestApp, get, peer, post};
+pub use app::{Answer, HOST, TestApp, get, peer, post, post_from};
 pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use logs::lines as log_lines;

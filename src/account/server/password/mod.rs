@@ -26,6 +26,7 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
     }
     store::end_sessions(&mut tx, account).await?;
     factors::forget_waiting_logins(&mut tx, account).await?;
+    forget_guesses(cx, &mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
     session::tell(cx, &mut tx, account, letters::password_changed).await?;
     tx.commit().await?;
@@ -42,6 +43,22 @@ pub async fn replace_password(cx: &Context, tx: &mut Tx, account: &AccountId, ha
     forget_guesses(cx, tx, account).await?;
     note(cx, tx, Kind::Recovered, Some(account)).await?;
     session::tell(cx, tx, account, letters::password_replaced).await
+}
+
+/// The 16,000 passwords of eight characters or more that public lists of the most used ones hold, in lower case, in the
+/// order of their letters: those of zxcvbn 3.1.1 and of Django 5.2.
+const COMMON: &str = include_str!("common.txt");
+
+/// A password that may be set, or why not (A-6, ASVS V6.2.4). Every way to a new password goes through here.
+pub fn new_password(typed: &Secret) -> Result<NewPassword, Problem> {
+    let password = NewPassword::parse(typed)?;
+    let lower = typed.reveal().to_lowercase();
+    if common().any(|word| word == lower) { Err(Problem::Common) } else { Ok(password) }
+}
+
+/// Every password of the list.
+pub fn common() -> impl Iterator<Item = &'static str> {
+    COMMON.lines()
 }
 
 /// zxcvbn's estimate in a few words. It looks at the first hundred characters; longer ones are strong anyway.
