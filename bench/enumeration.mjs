@@ -40,7 +40,7 @@ const flows = {
       await visitor.fillIn(slot.spare);
       slot.visitor = visitor;
     },
-    before: ({ visitor, who }) => visitor.post('/register/person', { real_name: 'Bench Customer', email: who.email, telephone: customer.telephone }),
+    before: ({ visitor, who }) => visitor.post('/register/person', { real_name: 'Bench Customer', email: who.email, country: customer.country, telephone: customer.telephone }),
     ask: ({ visitor }) => visitor.send('POST', '/register/check', form({})),
     expected: 303,
   },

@@ -40,7 +40,9 @@ export async function weigh(shop) {
     await page('/register/done');
     await walker.goto('/login');
     await fill(walker, { name: customer.user_name, password: customer.password }, '/account');
-    for (const path of ['/account', '/account/profile', '/account/address', '/account/password']) await page(path);
+    const own = ['', '/profile', '/address', '/password', '/hint', '/sessions', '/factors', '/factors/app', '/factors/passkey', '/copy', '/close'];
+    for (const path of own) await page(`/account${path}`);
+    for (const path of ['/recover', '/privacy/what-we-store']) await page(path);
     return weights;
   } finally {
     await browser.close();
@@ -61,7 +63,9 @@ async function fill(page, fields, next) {
     if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
   }
-  await page.locator('main form button[type="submit"]').last().click();
+  const [first] = Object.keys(fields);
+  const form = first ? page.locator('main form', { has: page.locator(`[name="${first}"]`) }) : page.locator('main form').last();
+  await form.locator('button[type="submit"]').last().click();
   await page.waitForURL((url) => url.pathname === next, { timeout: 15_000 });
 }
 

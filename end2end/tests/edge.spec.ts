@@ -118,7 +118,8 @@ test('every cookie of a journey is careful, and a first visit gets none @once', 
   await post('/register', answers(person(), 'birth'));
   await post('/login', { name: someone.user_name, password: someone.password });
   await post('/logout', {});
-  expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-theme', '__Host-registration', '__Host-session', '__Host-session']);
+  const names = ['__Host-theme', '__Host-registration', '__Host-browser', '__Host-session', '__Host-session'];
+  expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(names);
   for (const cookie of cookies) expect(isCareful(cookie), cookie).toBe(true);
   await caller.dispose();
 });
@@ -192,7 +193,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
         await customer.sees('Your account');
         await expect(customer.page.getByRole('main')).toContainText(customer.person.real_name);
         await expect(customer.root).toHaveAttribute('data-theme', 'system');
-        expect((await customer.page.context().cookies()).map(({ name }) => name)).toEqual(['__Host-session']);
+        expect((await customer.page.context().cookies()).map(({ name }) => name).sort()).toEqual(['__Host-browser', '__Host-session']);
       });
     }
 

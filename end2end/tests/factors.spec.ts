@@ -136,8 +136,9 @@ test('a passkey alone opens the account only where its owner switched that on', 
     await device.touched(false);
     await logsOut(customer);
     await customer.open('/login');
-    await device.touched(true);
+    // Touched before, the device would answer the offer at the name's field instead.
     await customer.button('Log in with a passkey').click();
+    await device.touched(true);
     await customer.sees('Your account');
   });
 

@@ -103,7 +103,8 @@ struct Shown {
 }
 
 impl Shown {
-    const PAGES: [&str; 4] = ["/account", "/account/profile", "/account/sessions", "/account/user-name"];
+    const PAGES: [&str; 5] =
+        ["/account", "/account/profile", "/account/address", "/account/sessions", "/account/user-name"];
 
     async fn now(visitor: &mut Visitor<'_>) -> Self {
         let mut pages = Vec::new();
@@ -152,7 +153,17 @@ on_both_databases!(t_08_a_thousand_hostile_names_are_refused_or_shown_as_text, |
     sends(&mut customer, "/account/sessions/name", "name", "Harmless", &[("login", &login), ("name", "")]).await;
     let good = crate::forms::good("change_profile");
     let profile: Vec<_> = good.iter().map(|(name, value)| (*name, &**value)).collect();
-    assert!(sends(&mut customer, "/account/profile", "city", "Paris", &profile).await);
+    let address = vec![
+        ("country", "GB"),
+        ("street", "12 St James’s Square"),
+        ("extra_line", "2nd floor"),
+        ("dependent_locality", ""),
+        ("city", "London"),
+        ("region", ""),
+        ("postcode", "SW1Y 4LB"),
+    ];
+    assert!(sends(&mut customer, "/account/profile", "real_name", "Ada King", &profile).await);
+    assert!(sends(&mut customer, "/account/address", "street", "1 Harmless Street", &address).await);
     let harmless = Shown::now(&mut customer).await;
     let mut stranger = app.visitor();
     stranger.open("/login").await;
@@ -163,10 +174,12 @@ on_both_databases!(t_08_a_thousand_hostile_names_are_refused_or_shown_as_text, |
     for number in 0..1_000 {
         let name = hostile(&mut chance);
         let field = ["real_name", "street", "extra_line", "city", "postcode"][number % 5];
-        if sends(&mut customer, "/account/profile", field, &name, &profile).await {
+        let (page, good) =
+            if field == "real_name" { ("/account/profile", &profile) } else { ("/account/address", &address) };
+        if sends(&mut customer, page, field, &name, good).await {
             *taken.entry(field).or_default() += 1;
             if !name.trim().is_empty() {
-                harmless.holds(&mut customer, name.trim(), &["/account", "/account/profile"]).await;
+                harmless.holds(&mut customer, name.trim(), &["/account", page]).await;
             }
         }
         if sends(&mut customer, "/account/sessions/name", "name", &name, &[("login", &login), ("name", "")]).await {
