@@ -301,6 +301,7 @@ export const forms: Record<string, FormTable> = {
   },
   recover_with_code: {
     button: 'Go on',
+    called: { code: 'Code from your app' },
     attributes: { code: 'text one-time-code numeric' },
     rules: { 'code missing': { code: '' }, 'code wrong': { code: '12345x' } },
     prepare: async (world) => {
@@ -526,7 +527,7 @@ export const forms: Record<string, FormTable> = {
     },
   },
   end_login: {
-    button: 'Log it out: Kitchen tablet',
+    button: 'Log it out Kitchen tablet',
     attributes: {},
     rules: {},
     prepare: async (world) => {

@@ -4,7 +4,7 @@
 use super::{
     icon::Icon,
     islands::{LiveForm, ShowPassword, Strength},
-    messages::{period_in_words, sentence},
+    messages::{sentence, wait_in_words},
     submitted::Submitted,
 };
 use crate::{error::Problem, values::country};
@@ -390,9 +390,7 @@ fn summary_of(fields: &'static [FieldSpec], submitted: &Submitted) -> impl IntoV
         .map(|(field, problem)| view! { <li><a href=format!("#{}", field.name)>{sentence(field, problem)}</a></li> })
         .collect();
     let content = match submitted.wait {
-        Some(seconds) => {
-            view! { <p>{format!("Too many tries. Try again in {}.", period_in_words(seconds))}</p> }.into_any()
-        }
+        Some(seconds) => view! { <p>{wait_in_words(seconds)}</p> }.into_any(),
         None => view! { <ul>{entries}</ul> }.into_any(),
     };
     view! {

@@ -29,7 +29,7 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
 }
 
 /// A wait as people say it, never too short.
-pub fn period_in_words(seconds: u32) -> String {
+fn period_in_words(seconds: u32) -> String {
     let (count, unit) = match seconds {
         0..=59 => (seconds.max(1), "second"),
         60..=7_199 => (seconds.div_ceil(60), "minute"),
@@ -37,6 +37,14 @@ pub fn period_in_words(seconds: u32) -> String {
         _ => (seconds.div_ceil(86_400), "day"),
     };
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What to do after too many tries. Nobody waits for days: a new password opens the way again.
+pub fn wait_in_words(seconds: u32) -> String {
+    if seconds > 86_400 {
+        return "Too many tries. Choose a new password to get in again.".to_owned();
+    }
+    format!("Too many tries. Try again in {}.", period_in_words(seconds))
 }
 
 fn malformed(field: &FieldSpec) -> String {

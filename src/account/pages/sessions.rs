@@ -10,6 +10,7 @@ use crate::{
         layout::{Aside, Back, Page, Row, Split, SummaryList, when_loaded},
         notice::{Notice, Tone},
         submitted::Submitted,
+        table::{DataTable, Head},
     },
 };
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ fn entry_of(login: Login) -> impl IntoView {
             <form method="post" action=END_LOGIN.action>
                 <input type="hidden" name="login" value=login.id.to_string()/>
                 <button class="button secondary small" type="submit">
-                    {END_LOGIN.button} <span class="visually-hidden">{format!(": {heading}")}</span>
+                    {END_LOGIN.button}<span class="visually-hidden">{format!(" {heading}")}</span>
                 </button>
             </form>
         }
@@ -83,7 +84,7 @@ fn entry_of(login: Login) -> impl IntoView {
             <SummaryList rows/>
             <div class="row">
                 <a class="button secondary small" href=page>
-                    "Name it" <span class="visually-hidden">{format!(": {heading}")}</span>
+                    "Name it"<span class="visually-hidden">{format!(" {heading}")}</span>
                 </a>
                 {end}
             </div>
@@ -93,38 +94,17 @@ fn entry_of(login: Login) -> impl IntoView {
 
 /// What the security log holds about this account, as its owner may read it (A-32, PS-4.1).
 fn history(events: Vec<Event>) -> impl IntoView {
-    let rows: Vec<_> = events
-        .into_iter()
-        .map(|event| {
-            view! {
-                <tr>
-                    <td>{event.happened_at.in_words()}</td>
-                    <td>{event.kind.words()}</td>
-                    <td>{event.browser}</td>
-                    <td>{event.network}</td>
-                </tr>
-            }
-        })
-        .collect();
+    let heads = ["When", "What", "Browser", "Network"].map(Head::new).to_vec();
+    let row =
+        |event: Event| vec![event.happened_at.in_words(), event.kind.words().to_owned(), event.browser, event.network];
+    let rows = events.into_iter().map(row).collect();
     view! {
         <section aria-labelledby="history" class="stack">
             <h2 id="history">"What happened lately"</h2>
             <p class="hint">
                 "Kept to protect your account and for nothing else: the whole address for 30 days, its network for 90."
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="history">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"When"</th>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"Browser"</th>
-                            <th scope="col">"Network"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable caption="Newest first" heads rows/>
         </section>
     }
 }

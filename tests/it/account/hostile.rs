@@ -88,7 +88,7 @@ fn hostile(chance: &mut StdRng) -> String {
 fn bones(html: &str) -> Vec<String> {
     let document = Html::parse_document(html);
     let elements = document.tree.values().filter_map(|node| node.as_element());
-    let elements = elements.filter(|element| !matches!(element.name(), "tr" | "td"));
+    let elements = elements.filter(|element| !matches!(element.name(), "tr" | "td" | "th"));
     let names = elements.map(|element| (element.name(), element.attrs().map(|(name, _)| name).collect::<Vec<_>>()));
     names.map(|(name, attributes)| format!("{name} {attributes:?}")).collect()
 }

@@ -62,12 +62,12 @@ on_both_databases!(a_11_three_browsers_are_seen_named_and_ended_from_one_of_them
         assert!(!firefox.page.html.contains(whole), "the place is the network's prefix: {whole}");
     }
 
-    firefox.follow("Name it: Chrome on Linux").await.on("Name this login").see("Chrome on Linux");
+    firefox.follow("Name it Chrome on Linux").await.on("Name this login").see("Chrome on Linux");
     firefox.fill("Name of this login", "Living room").press("Save").await.on("Where you are logged in");
     firefox.see("The name of that login is changed.").see("Living room");
     chrome.open("/account/sessions").await.see("Living room (this browser)").see("Firefox on Windows");
 
-    firefox.press("Log it out: Living room").await.see("That browser is out at its next click.");
+    firefox.press("Log it out Living room").await.see("That browser is out at its next click.");
     assert!(!chrome.is_logged_in().await, "at its next request");
     assert!(phone.is_logged_in().await && firefox.is_logged_in().await);
     assert!(!ids(&app).await.contains(second) && ids(&app).await.contains(third));
