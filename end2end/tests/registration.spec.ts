@@ -168,9 +168,9 @@ test('no step can be skipped, and the check page leads back to each one and retu
   const someone = person();
   await visitor.registersUntil('check', someone);
   const changes = [
-    ['Change user name', 'account', { user_name: `${someone.user_name}-x`, password: someone.password, hint_answer: someone.hint_answer }],
-    ['Change telephone number', 'person', { telephone: '+49 30 901820' }],
-    ['Change address', 'address', { street: 'Kastanienallee 7' }],
+    ['Change how you log in', 'account', { user_name: `${someone.user_name}-x`, password: someone.password, hint_answer: someone.hint_answer }],
+    ['Change how we reach you', 'person', { telephone: '+49 30 901820' }],
+    ['Change where you live', 'address', { street: 'Kastanienallee 7' }],
   ] as const;
   for (const [link, step, { ...changed }] of changes) {
     await visitor.link(link).click();

@@ -87,7 +87,7 @@ on_both_databases!(s5_a_registration_in_another_country_ends_as_an_account_there
 on_both_databases!(s5_a_country_said_anew_asks_for_the_address_again_and_loses_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
-    visitor.fill_in(&Person::ada()).await.follow("Change full name").await;
+    visitor.fill_in(&Person::ada()).await.follow("Change how we reach you").await;
     visitor.fill("Country", "US").press("Continue").await.on("Where you live");
     visitor.see("Your address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
     let shown = visitor.page.values();

@@ -40,14 +40,14 @@ on_both_databases!(a_step_can_be_corrected_from_the_check_page_and_asks_nothing_
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
-    visitor.fill_in(&ada).await.follow("Change full name").await.on("How we reach you");
+    visitor.fill_in(&ada).await.follow("Change how we reach you").await.on("How we reach you");
     let shown = visitor.page.values();
     let real_name = ("real_name".to_owned(), ada.real_name.clone());
     assert!(shown.contains(&real_name), "{shown:?}");
     visitor.fill("Full name", "Ada King").press("Continue").await.on("Check what you told us").see("Ada King");
-    visitor.follow("Change address").await.fill("Town or city", "Ockham").press("Continue").await;
+    visitor.follow("Change where you live").await.fill("Town or city", "Ockham").press("Continue").await;
     visitor.on("Check what you told us").see("Ockham");
-    visitor.follow("Change password").await.on("How you will log in");
+    visitor.follow("Change how you log in").await.on("How you will log in");
     let shown = visitor.page.html.clone();
     assert!(!shown.contains(&ada.password) && !shown.contains(&ada.answer), "secrets are never sent back");
 });
