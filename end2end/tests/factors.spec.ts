@@ -135,10 +135,10 @@ test('a passkey alone opens the account only where its owner switched that on', 
   await test.step('by the button', async () => {
     await device.touched(false);
     await logsOut(customer);
-    await customer.open('/login');
-    // Touched before, the device would answer the offer at the name's field instead.
-    await customer.button('Log in with a passkey').click();
+    // At /login a touched device would answer the offer at the name's field instead.
+    await customer.open('/login/passkey');
     await device.touched(true);
+    await customer.button('Log in with a passkey').click();
     await customer.sees('Your account');
   });
 

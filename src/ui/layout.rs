@@ -16,6 +16,9 @@ pub fn Page(
     /// What stands above everything: the steps, or the way back.
     #[prop(optional, into)]
     above: Option<AnyView>,
+    /// Whether reading begins at the heading: the page ends a process and is read before anything is done (S4).
+    #[prop(optional)]
+    focused: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -25,7 +28,7 @@ pub fn Page(
                 {above}
                 <div class="page-header">
                     {eyebrow.map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
-                    <h1>{heading}</h1>
+                    <h1 tabindex=focused.then_some("-1") autofocus=focused>{heading}</h1>
                     {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
                 </div>
                 {children()}

@@ -35,6 +35,7 @@ fn draw(facts: Facts) -> impl IntoView {
             eyebrow=format!("Step {0} of {0}", STEPS.len())
             lede="Nothing is final yet. The account opens when you follow the link in our letter."
             above=above.into_any()
+            focused=true
         >
             <Split aside=aside.into_any()>
                 <Form spec=&SEND>
