@@ -50,7 +50,7 @@ pub async fn ask_email_change(cx: &Context, typed: &str) -> Result<(), Failure> 
     }
     if let Err(reached) = ASKS.take(cx, &mut tx, account.as_str()).await? {
         tx.commit().await?;
-        return Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into());
+        return Err(reached.refusal(cx.now).into());
     }
     store::ask_email_change(&mut tx, account, (&old, &new), &link_hash, cx.now, cx.now + ASKED).await?;
     let letter = match store::by_email(&mut tx, &new.key()).await? {

@@ -6,7 +6,6 @@
 
 use super::{browser, store};
 use crate::{
-    error::ApiError,
     security_log::server::{Kind, note},
     server::{
         context::Context,
@@ -72,9 +71,7 @@ impl Guess {
         tx.commit().await?;
         match granted {
             Ok(()) => Ok(guess),
-            Err(Refused { reached: Reached { until }, .. }) => {
-                Err(ApiError::TooOften { seconds: until.seconds_after(cx.now) }.into())
-            }
+            Err(refused) => Err(refused.reached.refusal(cx.now).into()),
         }
     }
 

@@ -32,6 +32,6 @@ pub use profile::{
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
     LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions,
-    find_viewer, forget_session, keep_session, log_out, logged_in, login, logins, name_login, user_name_of,
+    find_viewer, forget_session, keep_session, log_out, logged_in, login, logins, name_login, tell, user_name_of,
 };
 pub use user_name::change_user_name;

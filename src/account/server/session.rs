@@ -75,12 +75,12 @@ pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: 
     Ok(token)
 }
 
-/// Sends the owner of an account one of the letters of this slice, as part of the change it tells of.
-pub(super) async fn tell(
+/// Sends the owner of an account a letter, as part of the change it tells of.
+pub async fn tell(
     cx: &Context,
     tx: &mut Tx,
     account: &AccountId,
-    write: fn(&Context, &EmailAddress, Subject) -> Letter,
+    write: impl FnOnce(&Context, &EmailAddress, Subject) -> Letter,
 ) -> Result<(), db::Error> {
     let email = email_of(tx, account).await?;
     outbox::enqueue(cx, tx, &write(cx, &email, Subject(account.to_string()))).await

@@ -2,7 +2,7 @@
 
 use super::{letters, proof::recently_proved, session, store};
 use crate::{
-    error::{ApiError, FieldErrors, Problem},
+    error::{FieldErrors, Problem},
     security_log::server::{Kind, note},
     server::{context::Context, http::Failure, limits::Limit},
     values::{timestamp::Period, user_name::UserName},
@@ -23,7 +23,7 @@ pub async fn change_user_name(cx: &Context, typed: &str) -> Result<(), Failure> 
     }
     tx.commit().await?;
     match tries {
-        Err(reached) => Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into()),
+        Err(reached) => Err(reached.refusal(cx.now).into()),
         Ok(()) if changed => Ok(()),
         Ok(()) => Err(FieldErrors::of("user_name", Problem::Taken).into()),
     }

@@ -10,9 +10,7 @@ use crate::{
         self as account,
         factors::{self, Presented},
     },
-    disclosure::server::Subject,
     error::{ApiError, FieldErrors, Problem},
-    mail::outbox,
     security_log::server::{Kind, note},
     server::{context::Context, http::Failure, limits::Limit},
     values::{local_path::Next, secret::Secret, timestamp::Period},
@@ -43,7 +41,7 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
     let daily = TRIES_A_DAY.take(cx, &mut tx, account.as_str()).await?;
     tx.commit().await?;
     if let Err(reached) = daily {
-        return Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into());
+        return Err(reached.refusal(cx.now).into());
     }
     let (_, stored) = account::hint_of(&cx.db, &account).await?.ok_or(ApiError::Gone)?;
     let right = account::is_right_answer(cx, typed.reveal(), Some(&stored)).await?;
@@ -58,8 +56,7 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
     let last = tries >= TRIES;
     if last {
         store::forget(&mut tx, &hash).await?;
-        let email = account::email_of(&mut tx, &account).await?;
-        outbox::enqueue(cx, &mut tx, &letters::wrong_answers(cx, &email, Subject(account.to_string()))).await?;
+        account::tell(cx, &mut tx, &account, letters::wrong_answers).await?;
     }
     tx.commit().await?;
     if last { Err(ApiError::Gone.into()) } else { Err(FieldErrors::of("hint_answer", Problem::Wrong).into()) }

@@ -4,7 +4,7 @@ use super::{letters, store};
 use crate::{
     account,
     disclosure::server::Subject,
-    error::{ApiError, FieldErrors},
+    error::FieldErrors,
     mail::outbox,
     security_log::server::{Kind, note},
     server::{
@@ -36,7 +36,7 @@ pub async fn ask(cx: &Context, typed: &str) -> Result<Next, Failure> {
     for (limit, key) in [(SOURCE, cx.address.source()), (LETTERS, email.key())] {
         if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
             tx.commit().await?;
-            return Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into());
+            return Err(reached.refusal(cx.now).into());
         }
     }
     let known = account::server::is_taken(&mut tx, &email).await?;

@@ -7,7 +7,10 @@ use super::{
     context::{Context, Platform},
     db::{Result, Tx},
 };
-use crate::values::timestamp::{Period, Timestamp};
+use crate::{
+    error::ApiError,
+    values::timestamp::{Period, Timestamp},
+};
 
 /// So many within any such time: once reached it stays shut for that long after the last one that was granted.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +24,13 @@ pub struct Limit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
     pub until: Timestamp,
+}
+
+impl Reached {
+    /// What whoever asks is told: to come back when the limit is open again.
+    pub fn refusal(self, now: Timestamp) -> ApiError {
+        ApiError::TooOften { seconds: self.until.seconds_after(now) }
+    }
 }
 
 impl Limit {

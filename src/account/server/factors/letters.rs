@@ -2,26 +2,8 @@
 
 use super::FactorKind;
 use crate::{
-    account::server::session,
-    disclosure::server::Subject,
-    mail::{letter::Letter, outbox},
-    server::{
-        context::Context,
-        db::{self, Tx},
-    },
-    values::{email_address::EmailAddress, id::AccountId},
+    disclosure::server::Subject, mail::letter::Letter, server::context::Context, values::email_address::EmailAddress,
 };
-
-/// Makes a letter to the account's owner part of the change.
-pub(super) async fn tell(
-    cx: &Context,
-    tx: &mut Tx,
-    account: &AccountId,
-    letter: impl FnOnce(&EmailAddress, Subject) -> Letter,
-) -> Result<(), db::Error> {
-    let email = session::email_of(tx, account).await?;
-    outbox::enqueue(cx, tx, &letter(&email, Subject(account.to_string()))).await
-}
 
 const NOT_YOU: &str = "If this was you, there is nothing to do. If it was not, change your password at once and look at \
                        your second factors.";

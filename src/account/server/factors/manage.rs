@@ -90,7 +90,7 @@ pub async fn remove(cx: &Context, id: &str) -> Result<(), Failure> {
     let mut tx = cx.db.begin().await?;
     let removed = remove_factor(&mut tx, account, &FactorId::stored(id.to_owned())).await?.ok_or(ApiError::Absent)?;
     let left = store::factors_within(&mut tx, account).await?.len();
-    letters::tell(cx, &mut tx, account, |to, about| letters::removed(cx, to, about, removed, left)).await?;
+    session::tell(cx, &mut tx, account, |cx, to, about| letters::removed(cx, to, about, removed, left)).await?;
     note(cx, &mut tx, Kind::FactorRemoved, Some(account)).await?;
     Ok(tx.commit().await?)
 }
@@ -122,7 +122,7 @@ pub async fn set_password_free(cx: &Context, on: bool) -> Result<(), Failure> {
         false => store::end_password_free(&mut tx, account).await?,
     };
     if changed {
-        letters::tell(cx, &mut tx, account, |to, about| letters::password_free(cx, to, about, on)).await?;
+        session::tell(cx, &mut tx, account, |cx, to, about| letters::password_free(cx, to, about, on)).await?;
         let kind = if on { Kind::PasswordFreeAllowed } else { Kind::PasswordFreeEnded };
         note(cx, &mut tx, kind, Some(account)).await?;
     }

@@ -11,7 +11,7 @@ use crate::{
         context::Context,
         db::{self, Tx},
         http::Failure,
-        limits::{Limit, Reached},
+        limits::Limit,
         tokens::{self, TokenHash},
     },
     values::{id::AccountId, secret::Secret, timestamp::Period},
@@ -109,7 +109,7 @@ pub async fn add_passkey(cx: &Context, ceremony: &Secret, answer: &Secret, name:
     if !store::add(&mut tx, account, &new, cx.now).await? {
         return refused(tx).await;
     }
-    letters::tell(cx, &mut tx, account, |to, about| letters::added(cx, to, about, FactorKind::Passkey)).await?;
+    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::Passkey)).await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)
@@ -195,8 +195,8 @@ async fn begin(
     let state = cx.config.field_keys.seal(&state_sealed_as(account, purpose), &state, &cx.entropy);
     let (token, hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;
-    if let Err(Reached { until }) = QUESTIONS.take(cx, &mut tx, &cx.address.source()).await? {
-        return Err(ApiError::TooOften { seconds: until.seconds_after(cx.now) }.into());
+    if let Err(reached) = QUESTIONS.take(cx, &mut tx, &cx.address.source()).await? {
+        return Err(reached.refusal(cx.now).into());
     }
     store::begin_ceremony(&mut tx, &hash, account, purpose.name(), &state, cx.now + PATIENCE).await?;
     tx.commit().await?;

@@ -2,6 +2,7 @@
 
 use super::{letters, manage, store};
 use crate::{
+    account::server::session,
     security_log::server::{Kind, note},
     server::{
         context::Context,
@@ -70,7 +71,7 @@ pub async fn keep_codes(cx: &Context, sealed: &Secret) -> Result<Kept, Failure> 
     for code in &drawn.codes {
         store::add_code(&mut tx, account, &hash(account, &written(code))).await?;
     }
-    letters::tell(cx, &mut tx, account, |to, about| letters::codes_kept(cx, to, about)).await?;
+    session::tell(cx, &mut tx, account, letters::codes_kept).await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Kept::Counts)
@@ -84,7 +85,7 @@ pub(super) async fn check(cx: &Context, tx: &mut Tx, account: &AccountId, code: 
     }
     note(cx, tx, Kind::RecoveryCodeUsed, Some(account)).await?;
     let left = store::codes_left(tx, account).await?;
-    letters::tell(cx, tx, account, |to, about| letters::code_used(cx, to, about, left)).await?;
+    session::tell(cx, tx, account, |cx, to, about| letters::code_used(cx, to, about, left)).await?;
     Ok(true)
 }
 

@@ -9,7 +9,7 @@ use crate::{
         context::{Context, Platform},
         db::{self, Tx},
         http::{Failure, Keep, LOGIN_COOKIE, cookie, forget_cookie, set_cookie},
-        limits::{Limit, Reached},
+        limits::Limit,
         tokens::{self, TokenHash},
     },
     values::{id::AccountId, local_path::Next, secret::Secret, timestamp::Period},
@@ -100,7 +100,7 @@ pub async fn answer(cx: &Context, presented: &Presented) -> Result<Option<Next>,
         note(cx, &mut tx, Kind::FactorFailed, Some(account)).await?;
         let last = pending.tries >= TRIES;
         if last && store::end_pending(&mut tx, &hash).await? {
-            letters::tell(cx, &mut tx, account, |to, about| letters::stopped(cx, to, about)).await?;
+            session::tell(cx, &mut tx, account, letters::stopped).await?;
         }
         tx.commit().await?;
         return if last { Err(ApiError::Gone.into()) } else { Ok(None) };
@@ -146,6 +146,6 @@ async fn count(cx: &Context, token: &TokenHash) -> Result<store::Pending, Failur
     tx.commit().await?;
     match granted {
         Ok(()) => Ok(pending),
-        Err(Reached { until }) => Err(ApiError::TooOften { seconds: until.seconds_after(cx.now) }.into()),
+        Err(reached) => Err(reached.refusal(cx.now).into()),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{FactorId, FactorKind, letters, manage, sealed_as, store};
 use crate::{
+    account::server::session,
     error::{FieldErrors, Problem},
     security_log::server::{Kind, note},
     server::{
@@ -86,7 +87,7 @@ pub async fn add_app(cx: &Context, sealed: &Secret, name: &str, code: &Secret) -
     if full || !store::add(&mut tx, account, &new, cx.now).await? {
         return Ok(Added::TooLate);
     }
-    letters::tell(cx, &mut tx, account, |to, about| letters::added(cx, to, about, FactorKind::App)).await?;
+    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::App)).await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)
