@@ -19,18 +19,19 @@ export class Mailbox {
     return letters.filter((letter) => letter.to === to);
   }
 
-  /** The newest letter, waited for; with `subject`, the newest of those. */
-  async latest(to: string, subject = /./): Promise<Letter> {
+  /** The newest letter, waited for; with `subject`, the newest of those. The `known` ones came before. */
+  async latest(to: string, subject = /./, known: Letter[] = []): Promise<Letter> {
+    const old = new Set(known.map(({ id }) => id));
     for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
-      const letter = (await this.all(to)).find((letter) => subject.test(letter.subject));
+      const letter = (await this.all(to)).find((letter) => !old.has(letter.id) && subject.test(letter.subject));
       if (letter) return letter;
     }
     throw new Error(`no letter like ${subject} came to ${to} within ten seconds`);
   }
 
-  /** The one link of the newest letter that has any. */
-  async linkTo(to: string): Promise<string> {
-    const { links } = await this.latest(to);
+  /** The one link of the newest letter, waited for. */
+  async linkTo(to: string, known: Letter[] = []): Promise<string> {
+    const { links } = await this.latest(to, /./, known);
     expect(links).toHaveLength(1);
     return links[0] ?? '';
   }

@@ -28,7 +28,7 @@ test('every form and every rule of the shop stands in the table @once', async ({
 });
 
 for (const [name, table] of Object.entries(forms)) {
-  test(`${name}: each mistake is told once, plainly, and where it is`, async ({ visitor, mailbox, register, elsewhere, shop, watch }) => {
+  test(`${name}: each mistake is told once, plainly, and where it is @rules`, async ({ visitor, mailbox, register, elsewhere, shop, watch }) => {
     test.skip(Boolean(table.needsScript) && !visitor.scripted, 'passkeys need script');
     watch.expects(422);
     const { open, good, leadsTo, says = '', typed: known = {} } = await table.prepare({ visitor, mailbox, register, shop, elsewhere });
