@@ -20,6 +20,7 @@ cfg_if::cfg_if! {
         pub mod id;
         pub mod money;
         pub mod timestamp;
+        pub mod vat_number;
         pub mod viewer;
     }
 }

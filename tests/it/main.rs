@@ -9,6 +9,7 @@ mod edge;
 mod forms;
 mod house;
 mod journey;
+mod organisation;
 mod registration;
 mod secrets;
 mod shield;
