@@ -5,14 +5,18 @@ use crate::{
         AccountPage, EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage,
         EmailUndoPage, EmailUndonePage, HintPage, LoggedOutPage, LoginDetailPage, LoginPage, NameLoginPage,
         PasswordPage, ProfilePage, ProvePage, SessionsPage, UserNamePage,
+        organisation::{
+            DeclinePage, DeclinedPage, InvitationPage, OrganisationActionPage, OrganisationAddressPage,
+            OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
+        },
     },
     catalogue::pages::FrontPage,
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
     frame::Frame,
     registration::pages::{
-        AddressPage, BirthDatePage, CheckPage, ConfirmLinkPage, ConfirmPage, CredentialsPage, DonePage, PersonPage,
-        SentPage,
+        AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
+        ConfirmPage, ContactPage, CredentialsPage, DonePage, InvitedLinkPage, InvitedPage, PersonPage, SentPage,
     },
 };
 use leptos::prelude::*;
@@ -31,6 +35,12 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=path!("") view=FrontPage ssr=SsrMode::Async/>
                     <Route path=path!("register") view=BirthDatePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company") view=CompanyBirthDatePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company/details") view=CompanyPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company/address") view=CompanyAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/contact") view=ContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/invited") view=InvitedPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/invited/:token") view=InvitedLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("register/account") view=CredentialsPage ssr=SsrMode::Async/>
                     <Route path=path!("register/person") view=PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("register/address") view=AddressPage ssr=SsrMode::Async/>
@@ -57,6 +67,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/sessions") view=SessionsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/name") view=NameLoginPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/:login") view=LoginDetailPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/address") view=OrganisationAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/invite") view=OrganisationInvitePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/withdraw") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/remove") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/role") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation/decline") view=DeclinePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation/declined") view=DeclinedPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

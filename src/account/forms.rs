@@ -135,3 +135,27 @@ pub struct HintForm {
     pub hint_question: String,
     pub hint_answer: Secret,
 }
+
+/// `/account/organisation/details`, and the same step of a registration.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganisationForm {
+    pub company_name: String,
+    pub vat_number: String,
+    pub telephone: String,
+}
+
+/// `/account/organisation/invite`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InviteForm {
+    pub email: String,
+}
+
+/// `/account/invitation/decline`: by the link's token, or logged in by the invitation's id.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeclineForm {
+    pub token: Secret,
+    pub invitation: String,
+}

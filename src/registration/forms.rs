@@ -3,10 +3,20 @@
 use crate::values::secret::Secret;
 use serde::{Deserialize, Serialize};
 
-/// `/register`
+/// `/register` and `/register/company`
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BirthDateForm {
+    pub day: String,
+    pub month: String,
+    pub year: String,
+}
+
+/// `/register/invited`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InvitedForm {
+    pub token: Secret,
     pub day: String,
     pub month: String,
     pub year: String,
@@ -29,6 +39,14 @@ pub struct PersonForm {
     pub real_name: String,
     pub email: String,
     pub telephone: String,
+}
+
+/// `/register/contact`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContactForm {
+    pub real_name: String,
+    pub email: String,
 }
 
 /// `/register/confirm`

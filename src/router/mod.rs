@@ -48,14 +48,14 @@ pub struct Site {
 /// Every form of the shop. A form that is not here is not served, and not tested (rule 11 of CONTRIBUTING.md).
 pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
     let theme: &[&FormSpec] = &[&ui::theme::CHOOSE_THEME];
-    [account::pages::specs::ALL, account::pages::security_specs::ALL, registration::pages::specs::ALL, theme]
-        .into_iter()
-        .flatten()
-        .copied()
+    let account =
+        [account::pages::specs::ALL, account::pages::security_specs::ALL, account::pages::organisation::specs::ALL];
+    account.into_iter().chain([registration::pages::specs::ALL, theme]).flatten().copied()
 }
 
 /// Where links in letters lead; the rest of the path is the token. Such a page names no referrer and is never stored.
-const LETTER_PATHS: &[&str] = &["/register/confirm/", "/account/email/confirm/", "/account/email/undo/"];
+const LETTER_PATHS: &[&str] =
+    &["/register/confirm/", "/register/invited/", "/account/email/confirm/", "/account/email/undo/"];
 
 /// Server functions that no form posts to, with the fields they take.
 const FORMLESS: &[(&str, &[&str])] = &[("/api/password_strength", &["typed"]), ("/api/hint_strength", &["typed"])];

@@ -3,6 +3,7 @@
 mod account;
 mod logged_out;
 mod login;
+pub mod organisation;
 mod password;
 mod profile;
 mod proof;

@@ -2,10 +2,10 @@
 
 use super::{
     specs::SEND,
-    steps::{STEPS, complete},
+    steps::{complete, steps_of},
 };
 use crate::{
-    registration::server::{Address, Facts},
+    registration::server::{Address, Facts, Party},
     ui::{
         form::Form,
         layout::{Aside, Page, Row, Split, Steps, SummaryList, when_loaded},
@@ -20,7 +20,8 @@ pub fn CheckPage() -> impl IntoView {
 }
 
 fn draw(facts: Facts) -> impl IntoView {
-    let above = view! { <Steps label="Steps of your registration" steps=STEPS current=STEPS.len()/> };
+    let steps = steps_of(&facts.party);
+    let above = view! { <Steps label="Steps of your registration" steps=steps current=steps.len()/> };
     let aside = view! {
         <Aside
             spot="blush"
@@ -32,7 +33,7 @@ fn draw(facts: Facts) -> impl IntoView {
         <Page
             title="Check what you told us"
             heading="Check what you told us"
-            eyebrow=format!("Step {0} of {0}", STEPS.len())
+            eyebrow=format!("Step {0} of {0}", steps.len())
             lede="Nothing is final yet. The account opens when you follow the link in our letter."
             above=above.into_any()
         >
@@ -49,7 +50,16 @@ fn rows_of(facts: Facts) -> Vec<Row> {
     const CREDENTIALS: Option<&str> = Some("/register/account");
     const PERSON: Option<&str> = Some("/register/person");
     const ADDRESS: Option<&str> = Some("/register/address");
+    const CONTACT: Option<&str> = Some("/register/contact");
+    const COMPANY: Option<&str> = Some("/register/company/details");
+    const COMPANY_ADDRESS: Option<&str> = Some("/register/company/address");
+    let is_company = facts.party == Party::Company;
     let mut rows = Vec::new();
+    if let Some(given) = facts.company {
+        rows.push(Row::new("Company name", given.name, COMPANY));
+        rows.push(Row::new("VAT number", given.vat_number, COMPANY));
+        rows.push(Row::new("Company telephone number", given.telephone, COMPANY));
+    }
     if let Some(given) = facts.credentials {
         rows.push(Row::new("User name", given.user_name, CREDENTIALS));
         rows.push(Row::new("Password", "Not shown", CREDENTIALS));
@@ -57,14 +67,18 @@ fn rows_of(facts: Facts) -> Vec<Row> {
         rows.push(Row::new("Answer", "Not shown", CREDENTIALS));
     }
     if let Some(given) = facts.person {
-        rows.push(Row::new("Full name", given.real_name, PERSON));
-        rows.push(Row::new("E-mail address", given.email, PERSON));
-        rows.push(Row::new("Telephone number", given.telephone, PERSON));
+        let step = if is_company { CONTACT } else { PERSON };
+        rows.push(Row::new("Full name", given.real_name, step));
+        rows.push(Row::new("E-mail address", given.email, step));
+        if !is_company {
+            rows.push(Row::new("Telephone number", given.telephone, step));
+        }
     }
     if let Some(given) = facts.address {
         let Address { country, street, extra_line, postcode, city } = given;
         let address = PostalAddress { country, street, extra_line, postcode, city };
-        rows.push(Row::new("Address", country::lines_of(&address), ADDRESS));
+        let (term, step) = if is_company { ("Company address", COMPANY_ADDRESS) } else { ("Address", ADDRESS) };
+        rows.push(Row::new(term, country::lines_of(&address), step));
     }
     rows
 }

@@ -1,8 +1,8 @@
-//! The four steps that ask.
+//! The steps that ask.
 
-use super::specs::{ADDRESS, BIRTH_DATE, CREDENTIALS, PERSON};
+use super::specs::{ADDRESS, BIRTH_DATE, COMPANY, COMPANY_ADDRESS, COMPANY_BIRTH_DATE, CONTACT, CREDENTIALS, PERSON};
 use crate::{
-    registration::server::{self, Facts, Step},
+    registration::server::{self, Address, Facts, Party, Step},
     server::http,
     ui::{
         form::{Form, FormSpec, Values, title_of},
@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The stitched line of the process.
-pub(super) const STEPS: &[(&str, &str)] = &[
+const PERSONS_STEPS: &[(&str, &str)] = &[
     ("Age", "/register"),
     ("Log in", "/register/account"),
     ("You", "/register/person"),
@@ -20,38 +20,116 @@ pub(super) const STEPS: &[(&str, &str)] = &[
     ("Check", "/register/check"),
 ];
 
+const COMPANYS_STEPS: &[(&str, &str)] = &[
+    ("Age", "/register/company"),
+    ("Company", "/register/company/details"),
+    ("Address", "/register/company/address"),
+    ("Log in", "/register/account"),
+    ("You", "/register/contact"),
+    ("Check", "/register/check"),
+];
+
+/// The steps of this party.
+pub(super) fn steps_of(party: &Party) -> &'static [(&'static str, &'static str)] {
+    match party {
+        Party::Company => COMPANYS_STEPS,
+        Party::Person | Party::Invited { .. } => PERSONS_STEPS,
+    }
+}
+
 /// `/register`
 #[component]
 pub fn BirthDatePage() -> impl IntoView {
     if server::is_minor_here() {
         return guardian_needed().into_any();
     }
-    step(
-        1,
-        &BIRTH_DATE,
-        "When were you born?",
-        Vec::new(),
-        view! {
-            <Aside
-                spot="lilac"
-                heading="Why we ask"
-                text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
-            />
-        }
-        .into_any(),
-    )
-    .into_any()
+    let instead =
+        view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
+    first_step(&BIRTH_DATE, PERSONS_STEPS, instead.into_any()).into_any()
+}
+
+/// `/register/company`: the same question to the contact person of a company.
+#[component]
+pub fn CompanyBirthDatePage() -> impl IntoView {
+    if server::is_minor_here() {
+        return guardian_needed().into_any();
+    }
+    let instead = view! { <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p> };
+    first_step(&COMPANY_BIRTH_DATE, COMPANYS_STEPS, instead.into_any()).into_any()
+}
+
+/// Which of the two it is stands below the form, so that nobody has to pass it by.
+fn first_step(
+    spec: &'static FormSpec,
+    steps: &'static [(&'static str, &'static str)],
+    instead: AnyView,
+) -> impl IntoView {
+    let aside = view! {
+        <Aside
+            spot="lilac"
+            heading="Why we ask"
+            text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
+        />
+    };
+    drawn(steps, 1, spec, "When were you born?", Vec::new(), aside.into_any(), Some(instead))
+}
+
+/// `/register/company/details`
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    when_loaded(begun_for(Step::Company), |facts| {
+        let given = facts.company.clone();
+        let values = given.map_or_else(Vec::new, |given| {
+            vec![("company_name", given.name), ("vat_number", given.vat_number), ("telephone", given.telephone)]
+        });
+        step(
+            &facts,
+            &COMPANY,
+            "Your company",
+            values,
+            view! {
+                <Aside
+                    spot="marigold"
+                    heading="Only companies are asked"
+                    text="Name and VAT number stand on invoices. Nobody else gets them."
+                />
+            }
+            .into_any(),
+        )
+    })
+}
+
+/// `/register/company/address`
+#[component]
+pub fn CompanyAddressPage() -> impl IntoView {
+    when_loaded(begun_for(Step::CompanyAddress), |facts| {
+        let values = values_of(facts.address.clone());
+        step(
+            &facts,
+            &COMPANY_ADDRESS,
+            "Where your company is",
+            values,
+            view! {
+                <Aside
+                    spot="mint"
+                    heading="Who gets it"
+                    text="It stands on invoices. When you order, the carrier gets it, and nobody else does."
+                />
+            }
+            .into_any(),
+        )
+    })
 }
 
 /// `/register/account`
 #[component]
 pub fn CredentialsPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.credentials;
+    when_loaded(begun_for(Step::Credentials), |facts| {
+        let given = facts.credentials.clone();
         let values = given.map_or_else(Vec::new, |given| {
             vec![("user_name", given.user_name), ("hint_question", given.hint_question)]
         });
-        step(2, &CREDENTIALS, "How you will log in", values, view! {
+        step(&facts, &CREDENTIALS, "How you will log in", values, view! {
             <Aside
                 spot="marigold"
                 heading="Your password stays yours"
@@ -64,44 +142,35 @@ pub fn CredentialsPage() -> impl IntoView {
 /// `/register/person`
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.person;
-        let values = given.map_or_else(Vec::new, |given| {
-            vec![("real_name", given.real_name), ("email", given.email), ("telephone", given.telephone)]
-        });
-        step(
-            3,
-            &PERSON,
-            "How we reach you",
-            values,
-            view! {
-                <Aside
-                    spot="blush"
-                    heading="Letters, not noise"
-                    text="We write about your account and your orders. Nothing else unless you ask for it."
-                />
+    when_loaded(begun_for(Step::Person), |facts| {
+        let values = match (facts.person.clone(), &facts.party) {
+            (Some(given), _) => {
+                vec![("real_name", given.real_name), ("email", given.email), ("telephone", given.telephone)]
             }
-            .into_any(),
-        )
+            (None, Party::Invited { email, .. }) => vec![("email", email.clone())],
+            (None, _) => Vec::new(),
+        };
+        step(&facts, &PERSON, "How we reach you", values, letters_not_noise())
+    })
+}
+
+/// `/register/contact`
+#[component]
+pub fn ContactPage() -> impl IntoView {
+    when_loaded(begun_for(Step::Contact), |facts| {
+        let given = facts.person.clone();
+        let values = given.map_or_else(Vec::new, |given| vec![("real_name", given.real_name), ("email", given.email)]);
+        step(&facts, &CONTACT, "Who you are", values, letters_not_noise())
     })
 }
 
 /// `/register/address`
 #[component]
 pub fn AddressPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.address;
-        let values = given.map_or_else(Vec::new, |given| {
-            vec![
-                ("country", given.country),
-                ("street", given.street),
-                ("extra_line", given.extra_line),
-                ("postcode", given.postcode),
-                ("city", given.city),
-            ]
-        });
+    when_loaded(begun_for(Step::Address), |facts| {
+        let values = values_of(facts.address.clone());
         step(
-            4,
+            &facts,
             &ADDRESS,
             "Where you live",
             values,
@@ -117,6 +186,29 @@ pub fn AddressPage() -> impl IntoView {
     })
 }
 
+fn letters_not_noise() -> AnyView {
+    view! {
+        <Aside
+            spot="blush"
+            heading="Letters, not noise"
+            text="We write about your account and your orders. Nothing else unless you ask for it."
+        />
+    }
+    .into_any()
+}
+
+fn values_of(given: Option<Address>) -> Values {
+    given.map_or_else(Vec::new, |given| {
+        vec![
+            ("country", given.country),
+            ("street", given.street),
+            ("extra_line", given.extra_line),
+            ("postcode", given.postcode),
+            ("city", given.city),
+        ]
+    })
+}
+
 /// What the registration in this browser knows; without one the way begins at the first step.
 pub(super) async fn begun() -> Option<Facts> {
     let loaded = http::load(|cx| async move { Ok(server::draft(&cx).await?) }).await?;
@@ -124,6 +216,16 @@ pub(super) async fn begun() -> Option<Facts> {
         http::redirect("/register");
     }
     loaded.map(|(_, facts)| facts)
+}
+
+/// As [`begun`], at a step that this party is asked; others are led to their own.
+async fn begun_for(step: Step) -> Option<Facts> {
+    let facts = begun().await?;
+    if facts.party.steps().contains(&step) {
+        return Some(facts);
+    }
+    http::redirect(facts.next_step().path());
+    None
 }
 
 /// As [`begun`], but only once every step before the last is done.
@@ -137,17 +239,38 @@ pub(super) async fn complete() -> Option<Facts> {
     None
 }
 
-fn step(place: usize, spec: &'static FormSpec, heading: &'static str, values: Values, aside: AnyView) -> impl IntoView {
-    let above = view! { <Steps label="Steps of your registration" steps=STEPS current=place/> };
+fn step(
+    facts: &Facts,
+    spec: &'static FormSpec,
+    heading: &'static str,
+    values: Values,
+    aside: AnyView,
+) -> impl IntoView + use<> {
+    let steps = steps_of(&facts.party);
+    let place = steps.iter().position(|(_, path)| *path == spec.action).unwrap_or_default() + 1;
+    drawn(steps, place, spec, heading, values, aside, None)
+}
+
+fn drawn(
+    steps: &'static [(&'static str, &'static str)],
+    place: usize,
+    spec: &'static FormSpec,
+    heading: &'static str,
+    values: Values,
+    aside: AnyView,
+    below: Option<AnyView>,
+) -> impl IntoView + use<> {
+    let above = view! { <Steps label="Steps of your registration" steps=steps current=place/> };
     view! {
         <Page
             title=title_of(spec, heading)
             heading=heading
-            eyebrow=format!("Step {place} of {}", STEPS.len())
+            eyebrow=format!("Step {place} of {}", steps.len())
             above=above.into_any()
         >
             <Split aside=aside>
                 <Form spec=spec values=values focused=true/>
+                {below}
             </Split>
         </Page>
     }

@@ -2,13 +2,17 @@
 
 use crate::{
     account::{
-        forms::Details,
-        server::{NewAccount, seal_question},
+        forms::{Details, OrganisationForm},
+        server::{
+            NewAccount,
+            organisation::{self, Company},
+            seal_question,
+        },
     },
     server::{context::Context, db},
     values::{
-        email_address::EmailAddress, hint::HintQuestion, person_name::PersonName, postal_address::PostalAddress,
-        telephone::Telephone, user_name::UserName,
+        email_address::EmailAddress, hint::HintQuestion, id::InvitationId, person_name::PersonName,
+        postal_address::PostalAddress, telephone::Telephone, user_name::UserName,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -19,9 +23,32 @@ const SEALED_AS: &str = "registrations.facts";
 /// Everything typed so far; the password and the answer are hashes from the first moment.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Facts {
+    #[serde(default)]
+    pub party: Party,
+    #[serde(default)]
+    pub company: Option<CompanyDetails>,
     pub credentials: Option<Credentials>,
     pub person: Option<Person>,
     pub address: Option<Address>,
+}
+
+/// Whose account it is to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Party {
+    #[default]
+    Person,
+    /// A company; its contact person registers, and lives nowhere as far as we know.
+    Company,
+    /// Somebody a company invited by a letter to this address.
+    Invited { invitation: String, email: String },
+}
+
+/// What a company says of itself besides its address.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CompanyDetails {
+    pub name: String,
+    pub vat_number: String,
+    pub telephone: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -36,6 +63,7 @@ pub struct Credentials {
 pub struct Person {
     pub real_name: String,
     pub email: String,
+    /// Empty for the contact person of a company, who has the company's.
     pub telephone: String,
 }
 
@@ -51,7 +79,10 @@ pub struct Address {
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    Company,
+    CompanyAddress,
     Credentials,
+    Contact,
     Person,
     Address,
     Check,
@@ -60,7 +91,10 @@ pub enum Step {
 impl Step {
     pub fn path(self) -> &'static str {
         match self {
+            Self::Company => "/register/company/details",
+            Self::CompanyAddress => "/register/company/address",
             Self::Credentials => "/register/account",
+            Self::Contact => "/register/contact",
             Self::Person => "/register/person",
             Self::Address => "/register/address",
             Self::Check => "/register/check",
@@ -68,14 +102,30 @@ impl Step {
     }
 }
 
+impl Party {
+    /// What is asked of whom, in its order.
+    pub fn steps(&self) -> &'static [Step] {
+        match self {
+            Self::Company => &[Step::Company, Step::CompanyAddress, Step::Credentials, Step::Contact],
+            Self::Person | Self::Invited { .. } => &[Step::Credentials, Step::Person, Step::Address],
+        }
+    }
+}
+
 impl Facts {
     /// The first step that is still open; after a correction that is the check page again.
     pub fn next_step(&self) -> Step {
-        match (&self.credentials, &self.person, &self.address) {
-            (None, _, _) => Step::Credentials,
-            (_, None, _) => Step::Person,
-            (_, _, None) => Step::Address,
-            _ => Step::Check,
+        let open = self.party.steps().iter().copied().find(|step| !self.is_done(*step));
+        open.unwrap_or(Step::Check)
+    }
+
+    fn is_done(&self, step: Step) -> bool {
+        match step {
+            Step::Company => self.company.is_some(),
+            Step::Credentials => self.credentials.is_some(),
+            Step::Contact | Step::Person => self.person.is_some(),
+            Step::CompanyAddress | Step::Address => self.address.is_some(),
+            Step::Check => false,
         }
     }
 
@@ -89,9 +139,27 @@ impl Facts {
         serde_json::from_slice(&plain).map_err(|_| db::Error::Row("a registration"))
     }
 
-    /// The account these facts make, if they are complete.
+    /// The company these facts found.
+    pub fn found(&self) -> Option<(Company, PostalAddress)> {
+        let CompanyDetails { name, vat_number, telephone } = self.company.clone()?;
+        let form = OrganisationForm { company_name: name, vat_number, telephone };
+        let Address { country, street, extra_line, postcode, city } = self.address.clone()?;
+        let company = organisation::parse_company(&form).ok()?;
+        Some((company, PostalAddress { country, street, extra_line, postcode, city }))
+    }
+
+    /// The company's invitation these facts answer.
+    pub fn invitation(&self) -> Option<InvitationId> {
+        match &self.party {
+            Party::Invited { invitation, .. } => Some(InvitationId::stored(invitation.clone())),
+            Party::Person | Party::Company => None,
+        }
+    }
+
+    /// The account these facts make, if they are complete. Letters to a company's contact person go to the company.
     pub fn into_account(self, cx: &Context) -> Option<NewAccount> {
         let (credentials, person, address) = (self.credentials?, self.person?, self.address?);
+        let telephone = self.company.map_or(person.telephone, |company| company.telephone);
         let Address { country, street, extra_line, postcode, city } = address;
         Some(NewAccount {
             user_name: UserName::parse(&credentials.user_name).ok()?,
@@ -101,7 +169,7 @@ impl Facts {
             hint_answer_hash: credentials.hint_answer_hash,
             details: Details {
                 real_name: PersonName::parse(&person.real_name).ok()?,
-                telephone: Telephone::parse(&person.telephone).ok()?,
+                telephone: Telephone::parse(&telephone).ok()?,
                 address: PostalAddress { country, street, extra_line, postcode, city },
             },
         })

@@ -4,7 +4,7 @@
 mod manners;
 mod table;
 
-use crate::support::{Person, TestApp, Visitor, in_hexadecimal, post};
+use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, post};
 use http::StatusCode;
 use sofapop::{
     router::forms,
@@ -29,6 +29,34 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
         "register_confirm" => {
             visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
             fields[0].1 = app.letter_to("other@example.org").token().to_owned();
+        }
+        "register_company" | "register_company_address" | "register_contact" => {
+            visitor.begins_for_a_company().await;
+        }
+        "register_invited" | "decline_invitation" => {
+            app.administrator(&Company::of(form)).await.invites(&format!("{form}@example.org")).await;
+            fields[0].1 = app.letter_to(&format!("{form}@example.org")).token().to_owned();
+        }
+        "change_organisation" | "change_organisation_address" | "invite_member" => {
+            visitor = app.administrator(&Company::of(form)).await;
+        }
+        "withdraw_invitation" => {
+            visitor = app.administrator(&Company::of(form)).await;
+            visitor.invites(&format!("{form}@example.org")).await;
+            fields[0].1 = visitor.behind("Withdraw the invitation to withdraw_invitation@example.org")[0].1.clone();
+        }
+        "remove_member" | "change_role" => {
+            visitor = app.administrator(&Company::of(form)).await;
+            let person = Person { real_name: "Grace Hopper".to_owned(), ..Person::named(&format!("{form}-2")) };
+            app.colleague(&mut visitor, &person).await;
+            visitor.open("/account/organisation").await;
+            fields[0].1 = visitor.behind("Remove Grace Hopper")[0].1.clone();
+        }
+        "accept_invitation" => {
+            let person = Person::named("guest");
+            app.administrator(&Company::of(form)).await.invites(&person.email).await;
+            visitor.register(&person).await.log_in(&person).await.open("/account/invitation").await;
+            fields[0].1 = visitor.behind("Accept the invitation of Engines of accept_invitation")[0].1.clone();
         }
         "log_out" | "change_profile" | "change_password" => {
             visitor.log_in(&Person::ada()).await;
@@ -199,9 +227,19 @@ on_both_databases!(a_function_leads_where_its_page_leads, |db| async {
 on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
-    for form in
-        ["log_in", "register_credentials", "register_person", "register_address", "change_profile", "change_password"]
-    {
+    for form in [
+        "log_in",
+        "register_credentials",
+        "register_person",
+        "register_address",
+        "register_company",
+        "register_company_address",
+        "register_contact",
+        "change_profile",
+        "change_password",
+        "change_organisation",
+        "change_organisation_address",
+    ] {
         let form = spec(form);
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.send(form.action, &[]).await;
@@ -214,7 +252,8 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
 
 on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
     let app = TestApp::start(db).await;
-    for form in ["change_profile", "change_password"].map(spec) {
+    for form in ["change_profile", "change_password", "change_organisation", "invite_member", "remove_member"].map(spec)
+    {
         let mut visitor = app.visitor();
         visitor.send(form.action, &[]).await.on("Log in");
         assert_eq!(visitor.page.path, format!("/login?next={}", form.action));

@@ -44,7 +44,44 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("ask_email_change", &[("email", "elsewhere@example.org")]),
     ("confirm_email", &[("token", "")]),
     ("undo_email", &[("token", "")]),
+    (
+        "change_organisation",
+        &[("company_name", "Engines & Sons"), ("vat_number", "FR 40 303 265 045"), ("telephone", "+33 1 70 18 99 00")],
+    ),
+    (
+        "change_organisation_address",
+        &[
+            ("country", "FR"),
+            ("street", "1 rue Cler"),
+            ("extra_line", "3e étage"),
+            ("postcode", "75007"),
+            ("city", "Paris"),
+        ],
+    ),
+    ("invite_member", &[("email", "newcomer@example.org")]),
+    ("withdraw_invitation", &[("invitation", "")]),
+    ("remove_member", &[("member", "")]),
+    ("change_role", &[("member", ""), ("role", "administrator")]),
+    ("accept_invitation", &[("invitation", "")]),
+    ("decline_invitation", &[("token", ""), ("invitation", "")]),
     ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
+    ("register_company_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
+    ("register_invited", &[("token", ""), ("day", "27"), ("month", "3"), ("year", "1990")]),
+    (
+        "register_company",
+        &[("company_name", "Engines Ltd"), ("vat_number", "XI 980 7806 84"), ("telephone", "+44 20 7946 0960")],
+    ),
+    (
+        "register_company_address",
+        &[
+            ("country", "IE"),
+            ("street", "1 Custom House Quay"),
+            ("extra_line", "Gate 7"),
+            ("postcode", "D01 V9X5"),
+            ("city", "Dublin"),
+        ],
+    ),
+    ("register_contact", &[("real_name", "Grace Hopper"), ("email", "grace@example.org")]),
     (
         "register_credentials",
         &[
@@ -74,8 +111,20 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Forms that ask nothing that could be wrong.
-pub const WITHOUT_RULES: &[&str] =
-    &["log_out", "register_send", "choose_theme", "end_login", "end_other_logins", "confirm_email", "undo_email"];
+pub const WITHOUT_RULES: &[&str] = &[
+    "log_out",
+    "register_send",
+    "choose_theme",
+    "end_login",
+    "end_other_logins",
+    "confirm_email",
+    "undo_email",
+    "withdraw_invitation",
+    "remove_member",
+    "change_role",
+    "accept_invitation",
+    "decline_invitation",
+];
 
 const fn rule(
     form: &'static str,
@@ -117,6 +166,29 @@ pub const RULES: &[Rule] = lines! {
         "unprintable" = Text(HIDDEN), "weak-answer" = Text("pizza");
     "ask_email_change" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
         "malformed" = Text("grace@example"), "same-as-before" = Text("ASK-EMAIL-CHANGE@example.org");
+    "change_organisation" "company_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("https://example.org");
+    "change_organisation" "vat_number" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN),
+        "unknown" = Text("US 136695976"), "malformed" = Text("FR 4030326504"), "wrong" = Text("FR 41 303 265 045");
+    "change_organisation" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("call me");
+    "change_organisation_address" "country" "missing" = Text(""), "unknown" = Text("XX");
+    "change_organisation_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "invite_member" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "register_company_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
+    "register_invited" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
+    "register_company" "company_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("www.example.org");
+    "register_company" "vat_number" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN),
+        "unknown" = Text("GB 980780684"), "malformed" = Text("DE 13669597"), "wrong" = Text("DE 136695978");
+    "register_company" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
+    "register_company_address" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
+    "register_company_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_company_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_company_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN);
+    "register_company_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_contact" "real_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("§ 12");
+    "register_contact" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
     "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
     "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);

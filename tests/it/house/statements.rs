@@ -12,6 +12,7 @@ type Statements = &'static [(&'static str, &'static str)];
 
 /// Every store of the shop.
 const STORES: &[(&str, Statements)] = &[
+    ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
