@@ -2,8 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { addsApp, code, Device, seedOn } from './factors';
 import type { Mailbox } from './mailbox';
-import { Visitor } from './pages';
-import { answers, type Person, person, type Step, steps } from './people';
+import { companyHeadings, headings, Visitor } from './pages';
+import { answers, company, type Person, person, type Step, steps } from './people';
 import type { Shop } from './shop';
 
 /** Who is needed to stand before a form. */
@@ -121,6 +121,79 @@ const addressOf = (visitor: Visitor, place: { said: string; button: string; lead
   };
 };
 
+const birthDate = {
+  attributes: { day: 'text bday-day numeric', month: 'text bday-month numeric', year: 'text bday-year numeric' },
+  rules: {
+    'day not-a-date': { day: '31', month: '2' },
+    'day in-the-future': { year: '2999' },
+    'day too-long-ago': { year: '1850' },
+  },
+};
+const companyFields = {
+  attributes: { company_name: 'text organization', vat_number: 'text off', country: 'select country', telephone: 'tel tel tel' },
+  rules: {
+    ...line('company_name', 120),
+    'company_name malformed': { company_name: 'https://example.org' },
+    ...line('vat_number', 40),
+    'vat_number unknown': { vat_number: 'US 136 695 976' },
+    'vat_number malformed': { vat_number: 'DE 136 695 97' },
+    'vat_number wrong': { vat_number: 'DE 136 695 978' },
+    ...country,
+    ...telephone,
+  },
+};
+type Firm = ReturnType<typeof company>;
+const told = ({ company_name, vat_number, country, telephone }: Firm) => ({ company_name, vat_number, country, telephone });
+const placed = ({ street, extra_line, postcode, city }: Firm) => ({ street, extra_line, postcode, city });
+
+/** A company's registration, at the page with this heading. */
+const companyStep =
+  (heading: string, path: string, good: (firm: Firm) => Record<string, string>, leadsTo: string) =>
+  async ({ visitor }: World): Promise<Ready> => {
+    const firm = company();
+    await visitor.registersCompanyUntil(heading, firm);
+    return { open: () => visitor.open(path), good: good(firm), leadsTo };
+  };
+
+/** A company's administrator, and what is needed to stand before one of their pages. */
+const administered =
+  (path: string, leadsTo: string, good: (firm: Firm) => Record<string, string> = () => ({})) =>
+  async ({ visitor, mailbox }: World): Promise<Ready> => {
+    const firm = company();
+    await visitor.administers(firm, mailbox);
+    return { open: () => visitor.open(path), good: good(firm), leadsTo };
+  };
+
+/** The name on the button beside a colleague. */
+const colleague = 'Grace Hopper';
+
+/** An administrator whose company has one more member. */
+const withColleague = async ({ visitor, mailbox, register }: World): Promise<Ready> => {
+  const firm = company();
+  const grace = await register(person({ real_name: colleague }));
+  await visitor.administers(firm, mailbox);
+  await visitor.invites(grace.email, mailbox);
+  await visitor.button('Log out').click();
+  await visitor.logsIn(grace);
+  await visitor.open('/account/invitation');
+  await visitor.button(`Accept the invitation of ${firm.company_name}`).click();
+  await visitor.sees('Your company');
+  await visitor.button('Log out').click();
+  await visitor.logsIn(firm.contact);
+  return { open: () => visitor.open('/account/organisation'), good: {}, leadsTo: 'Your company' };
+};
+
+/** Somebody invited by a company of this name, logged in before the invitation. */
+const invited = async ({ visitor, mailbox, register }: World): Promise<Ready> => {
+  const guest = await register();
+  await visitor.administers(company({ company_name: inviting }), mailbox);
+  await visitor.invites(guest.email, mailbox);
+  await visitor.button('Log out').click();
+  await visitor.logsIn(guest);
+  return { open: () => visitor.open('/account/invitation'), good: {}, leadsTo: 'Your company' };
+};
+const inviting = 'Throne & Söhne';
+
 const step = (step: Step, leadsTo: string) => async ({ visitor }: World): Promise<Ready> => {
   const someone = person();
   await visitor.registersUntil(step, someone);
@@ -130,13 +203,55 @@ const step = (step: Step, leadsTo: string) => async ({ visitor }: World): Promis
 export const forms: Record<string, FormTable> = {
   register_birth_date: {
     button: 'Continue',
-    attributes: { day: 'text bday-day numeric', month: 'text bday-month numeric', year: 'text bday-year numeric' },
-    rules: {
-      'day not-a-date': { day: '31', month: '2' },
-      'day in-the-future': { year: '2999' },
-      'day too-long-ago': { year: '1850' },
-    },
+    ...birthDate,
     prepare: step('birth', 'How you will log in'),
+  },
+  register_company_birth_date: {
+    button: 'Continue',
+    ...birthDate,
+    prepare: async ({ visitor }) => {
+      const { day, month, year } = person();
+      return { open: () => visitor.open('/register/company'), good: { day, month, year }, leadsTo: companyHeadings.company };
+    },
+  },
+  register_invited: {
+    button: 'Register and join',
+    ...birthDate,
+    prepare: async ({ visitor, mailbox }) => {
+      const { email, day, month, year } = person();
+      await visitor.administers(company(), mailbox);
+      const link = await visitor.invites(email, mailbox);
+      await visitor.button('Log out').click();
+      await visitor.sees('You are logged out');
+      return { open: () => visitor.open(link), good: { day, month, year }, leadsTo: headings.account };
+    },
+  },
+  register_company: {
+    button: 'Continue',
+    ...companyFields,
+    prepare: companyStep(companyHeadings.company, '/register/company/details', told, companyHeadings.address),
+  },
+  register_company_address: {
+    button: 'Continue',
+    attributes: addressAttributes,
+    rules: address,
+    countries,
+    prepare: async (world) => {
+      const ready = await companyStep(companyHeadings.address, '/register/company/address', placed, headings.account)(world);
+      const place = { said: '/register/company/details', button: 'Continue', leads: /Where your company is/, path: '/register/company/address' };
+      return { ...ready, open: addressOf(world.visitor, place, 'DE') };
+    },
+  },
+  register_contact: {
+    button: 'Continue',
+    attributes: { real_name: 'text name', email: 'email email email' },
+    rules: { ...realName, ...email },
+    prepare: companyStep(
+      companyHeadings.contact,
+      '/register/contact',
+      ({ contact: { real_name, email } }) => ({ real_name, email }),
+      headings.check,
+    ),
   },
   register_credentials: {
     button: 'Continue',
@@ -274,7 +389,7 @@ export const forms: Record<string, FormTable> = {
   recover_ask: {
     button: 'Send the letter',
     attributes: { email: 'email email email' },
-    rules: { ...line('email', 254), 'email malformed': { email: 'margarethe at example.org' } },
+    rules: email,
     prepare: async ({ visitor, register }) => {
       const { email } = await register();
       return { open: () => visitor.open('/recover'), good: { email }, leadsTo: 'Look into your mail' };
@@ -616,6 +731,62 @@ export const forms: Record<string, FormTable> = {
       const { links } = await mailbox.latest(someone.email, /was changed/);
       return { open: () => visitor.open(links[0] ?? ''), good: {}, leadsTo: 'Your old address is back' };
     },
+  },
+  change_organisation: {
+    button: 'Save',
+    ...companyFields,
+    prepare: administered('/account/organisation/details', 'Your company', told),
+  },
+  change_organisation_address: {
+    button: 'Save',
+    attributes: addressAttributes,
+    rules: address,
+    countries,
+    prepare: async (world) => {
+      const ready = await administered('/account/organisation/address', 'Your company', placed)(world);
+      const place = { said: '/account/organisation/details', button: 'Save', leads: /[Yy]our company|The company's address/, path: '/account/organisation/address' };
+      return { ...ready, open: addressOf(world.visitor, place, 'DE') };
+    },
+  },
+  invite_member: {
+    button: 'Send the invitation',
+    attributes: { email: 'email off email' },
+    rules: email,
+    prepare: administered('/account/organisation/invite', 'Your company', () => ({ email: person().email })),
+  },
+  withdraw_invitation: {
+    button: 'Withdraw the invitation to guest@example.org',
+    attributes: {},
+    rules: {},
+    prepare: async ({ visitor, mailbox }) => {
+      await visitor.administers(company(), mailbox);
+      await visitor.invites('guest@example.org', mailbox);
+      return { open: () => visitor.open('/account/organisation'), good: {}, leadsTo: 'Your company' };
+    },
+  },
+  remove_member: {
+    button: `Remove ${colleague}`,
+    attributes: {},
+    rules: {},
+    prepare: withColleague,
+  },
+  change_role: {
+    button: `Make an administrator ${colleague}`,
+    attributes: {},
+    rules: {},
+    prepare: withColleague,
+  },
+  accept_invitation: {
+    button: `Accept the invitation of ${inviting}`,
+    attributes: {},
+    rules: {},
+    prepare: invited,
+  },
+  decline_invitation: {
+    button: `Decline the invitation of ${inviting}`,
+    attributes: {},
+    rules: {},
+    prepare: async (world) => ({ ...(await invited(world)), leadsTo: 'You declined the invitation' }),
   },
   choose_theme: {
     button: 'Dark',

@@ -1,6 +1,7 @@
 // What several specifications do with pages. Things are found by role and label; the few exceptions stand here.
 import { type Locator, type Page, type Response, expect } from '@playwright/test';
-import { answers, type Person, type Step, steps } from './people';
+import type { Mailbox } from './mailbox';
+import { answers, type Company, type Person, type Step, steps } from './people';
 
 /** The only selectors that are not a role or a label: what no person sees has neither. */
 export const unseen = {
@@ -79,6 +80,54 @@ export class Visitor {
     }
   }
 
+  /** Registers a company as far as the page with this heading. */
+  async registersCompanyUntil(wanted: string, company: Company): Promise<void> {
+    const { contact, company_name, vat_number, telephone, country, street, extra_line, postcode, city } = company;
+    const { day, month, year, real_name, email } = contact;
+    await this.open('/register');
+    await this.link('Register a company instead').click();
+    await this.page.waitForURL('**/register/company');
+    const walk: [string, Record<string, string>][] = [
+      [headings.birth, { day, month, year }],
+      [companyHeadings.company, { company_name, vat_number, country, telephone }],
+      [companyHeadings.address, { street, extra_line, postcode, city }],
+      [headings.account, answers(contact, 'account')],
+      [companyHeadings.contact, { real_name, email }],
+    ];
+    for (const [heading, typed] of walk) {
+      await this.sees(heading);
+      if (heading === wanted) return;
+      await this.fill(typed);
+      await this.button('Continue').click();
+    }
+    await this.sees(headings.check);
+  }
+
+  /** From the check page to the open account. */
+  async sendsAndProves(mailbox: Mailbox, email: string): Promise<void> {
+    await this.button('Create my account').click();
+    await this.sees('We have sent you a letter');
+    await this.open((await mailbox.latest(email, /^Open your/)).links[0] ?? '');
+    await this.button('Open my account').click();
+    await this.sees('Your account is open');
+  }
+
+  /** Opens a company's account and logs its contact person in. */
+  async administers(company: Company, mailbox: Mailbox): Promise<void> {
+    await this.registersCompanyUntil(headings.check, company);
+    await this.sendsAndProves(mailbox, company.contact.email);
+    await this.logsIn(company.contact);
+  }
+
+  /** Sends an invitation and gives the letter's link. */
+  async invites(email: string, mailbox: Mailbox): Promise<string> {
+    await this.open('/account/organisation/invite');
+    await this.fill({ email });
+    await this.button('Send the invitation').click();
+    await this.sees('Your company');
+    return (await mailbox.latest(email, /^An invitation/)).links[0] ?? '';
+  }
+
   async logsIn(someone: Person, leadsTo = 'Your account'): Promise<void> {
     await this.open('/login');
     await this.fill({ name: someone.user_name, password: someone.password });
@@ -113,6 +162,13 @@ export const headings = {
   check: 'Check what you told us',
 } as const;
 
+/** The steps that only a company takes. */
+export const companyHeadings = {
+  company: 'Your company',
+  address: 'Where your company is',
+  contact: 'Who you are',
+} as const;
+
 /** What the fields are called on the page. */
 export const labels: Record<string, string> = {
   day: 'Day',
@@ -132,6 +188,8 @@ export const labels: Record<string, string> = {
   city: 'Town or city',
   region: 'Province',
   postcode: 'Postcode',
+  company_name: 'Company name',
+  vat_number: 'VAT number',
   name: 'User name or e-mail address',
   old_password: 'Current password',
   new_password: 'New password',

@@ -57,6 +57,36 @@ export const steps = {
 
 export type Step = keyof typeof steps;
 
+/** What a company is asked besides, by field, and who speaks for it. */
+export interface Company {
+  company_name: string;
+  vat_number: string;
+  telephone: string;
+  country: string;
+  street: string;
+  extra_line: string;
+  postcode: string;
+  city: string;
+  contact: Person;
+}
+
+/** A company that was never here before. */
+export function company(told: Partial<Company> = {}): Company {
+  const contact = person();
+  return {
+    company_name: `Throne & Söhne ${contact.user_name}`,
+    vat_number: 'DE 136 695 976',
+    telephone: '+49 30 901820',
+    country: 'DE',
+    street: 'Kastanienallee 7',
+    extra_line: 'Hof 2',
+    postcode: '10435',
+    city: 'Berlin',
+    contact,
+    ...told,
+  };
+}
+
 /** What somebody answers to one step. */
 export const answers = (someone: Person, step: Step): Record<string, string> =>
   Object.fromEntries(steps[step].fields.map((field) => [field, someone[field]]));

@@ -7,6 +7,10 @@ use crate::{
         LoggedOutPage, LoginDetailPage, LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage,
         LoginPage, LoginPasskeyPage, NameLoginPage, PasswordFreePage, PasswordPage, ProfilePage, ProvePage,
         RecoveryCodesPage, RemoveFactorPage, RenameFactorPage, SessionsPage, UserNamePage,
+        organisation::{
+            DeclinePage, DeclinedPage, InvitationPage, OrganisationActionPage, OrganisationAddressPage,
+            OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
+        },
     },
     catalogue::pages::FrontPage,
     data_map::pages::WhatWeStorePage,
@@ -16,8 +20,8 @@ use crate::{
     frame::Frame,
     recovery::pages as recovery,
     registration::pages::{
-        AddressPage, BirthDatePage, CheckPage, ConfirmLinkPage, ConfirmPage, CredentialsPage, DonePage, PersonPage,
-        SentPage,
+        AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
+        ConfirmPage, ContactPage, CredentialsPage, DonePage, InvitedLinkPage, InvitedPage, PersonPage, SentPage,
     },
 };
 use leptos::prelude::*;
@@ -36,6 +40,12 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=path!("") view=FrontPage ssr=SsrMode::Async/>
                     <Route path=path!("register") view=BirthDatePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company") view=CompanyBirthDatePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company/details") view=CompanyPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/company/address") view=CompanyAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/contact") view=ContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/invited") view=InvitedPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/invited/:token") view=InvitedLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("register/account") view=CredentialsPage ssr=SsrMode::Async/>
                     <Route path=path!("register/person") view=PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("register/address") view=AddressPage ssr=SsrMode::Async/>
@@ -95,6 +105,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/address") view=OrganisationAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/invite") view=OrganisationInvitePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/withdraw") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/remove") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/organisation/role") view=OrganisationActionPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation/decline") view=DeclinePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/invitation/declined") view=DeclinedPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

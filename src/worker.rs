@@ -45,6 +45,7 @@ pub async fn expire(platform: &Platform) {
     told("logins under way", account::server::factors::expire_waiting_logins(platform).await);
     told("sessions", account::server::expire_sessions(platform).await);
     told("changes of mail addresses", account::server::expire_email_changes(platform).await);
+    told("invitations", account::server::organisation::expire(platform).await);
     told("known browsers", account::server::expire_browsers(platform).await);
     told("addresses and lines of the security log", security_log::server::expire(platform).await);
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);

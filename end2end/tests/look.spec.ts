@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import type { Result } from 'axe-core';
 import { expect, type Customer, person, test, type Visitor } from '../fixtures';
 import type { Mailbox } from '../mailbox';
+import { companyHeadings, headings } from '../pages';
+import { company } from '../people';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -51,6 +53,28 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
     await press(visitor, 'Continue');
   },
   'check': ({ visitor }) => visitor.registersUntil('check', person()),
+  'first step of a company': ({ visitor }) => visitor.open('/register/company'),
+  'company': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.company, company()),
+  'company with problems': async ({ visitor }) => {
+    await visitor.registersCompanyUntil(companyHeadings.company, company());
+    await visitor.fill({ company_name: 'https://example.org', vat_number: 'DE 136 695 978' });
+    await press(visitor, 'Continue');
+  },
+  'address of a company': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.address, company()),
+  'contact person': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.contact, company()),
+  'check of a company': ({ visitor }) => visitor.registersCompanyUntil(headings.check, company()),
+  'your company': async ({ visitor, mailbox }) => {
+    await visitor.administers(company(), mailbox);
+    await visitor.invites(person().email, mailbox);
+  },
+  'invitation': async ({ visitor, mailbox }) => {
+    await visitor.administers(company(), mailbox);
+    const link = await visitor.invites(person().email, mailbox);
+    await visitor.button('Log out').click();
+    await visitor.open(link);
+  },
+  'dead invitation': ({ visitor }) => visitor.open('/register/invited/spent'),
+  'invitation declined': ({ visitor }) => visitor.open('/account/invitation/declined'),
   'letter sent': registered,
   'link of the letter': async (world) => {
     const { links } = await registered(world);

@@ -180,6 +180,31 @@ impl RecoveryCodeForm {
     }
 }
 
+/// `/account/organisation/details`, and the same step of a registration.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganisationForm {
+    pub company_name: String,
+    pub vat_number: String,
+    pub country: String,
+    pub telephone: String,
+}
+
+/// `/account/organisation/invite`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InviteForm {
+    pub email: String,
+}
+
+/// `/account/invitation/decline`: by the link's token, or logged in by the invitation's id.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeclineForm {
+    pub token: Secret,
+    pub invitation: String,
+}
+
 /// What its owner calls a factor.
 fn factor_name(typed: &str) -> Result<&str, Problem> {
     text::line(typed, 60)

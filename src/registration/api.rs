@@ -1,7 +1,11 @@
 //! The slice's wire: one function a step.
 
-use super::forms::{BirthDateForm, ConfirmForm, CredentialsForm, PersonForm};
-use crate::{account::forms::AddressForm, error::ApiResult, values::local_path::Next};
+use super::forms::{BirthDateForm, ConfirmForm, ContactForm, CredentialsForm, InvitedForm, PersonForm};
+use crate::{
+    account::forms::{AddressForm, OrganisationForm},
+    error::ApiResult,
+    values::local_path::Next,
+};
 use leptos::prelude::*;
 
 /// Asks the age and keeps nothing of it (PS-1.2, C-1, C-2).
@@ -9,6 +13,41 @@ use leptos::prelude::*;
 pub async fn register_birth_date(#[server(flatten)] form: BirthDateForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};
     respond(|cx| async move { server::begin(&cx, &form).await }).await
+}
+
+/// As [`register_birth_date`], of the contact person of a company (PS-3.2).
+#[server(prefix = "/api", endpoint = "register_company_birth_date")]
+pub async fn register_company_birth_date(#[server(flatten)] form: BirthDateForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::begin_company(&cx, &form).await }).await
+}
+
+/// As [`register_birth_date`], of somebody a company invited.
+#[server(prefix = "/api", endpoint = "register_invited")]
+pub async fn register_invited(#[server(flatten)] form: InvitedForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::begin_invited(&cx, form).await }).await
+}
+
+/// Company name, VAT number, telephone: asked of companies alone (PS-3.2).
+#[server(prefix = "/api", endpoint = "register_company")]
+pub async fn register_company(#[server(flatten)] form: OrganisationForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::company(&cx, &form).await }).await
+}
+
+/// The company's address (PS-3.2).
+#[server(prefix = "/api", endpoint = "register_company_address")]
+pub async fn register_company_address(#[server(flatten)] form: AddressForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::company_address(&cx, &form).await }).await
+}
+
+/// Real name and mail address of the company's contact person (PS-3.2).
+#[server(prefix = "/api", endpoint = "register_contact")]
+pub async fn register_contact(#[server(flatten)] form: ContactForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::contact(&cx, &form).await }).await
 }
 
 /// User name, password, hint question and answer (PS-2.1, PS-2.2).

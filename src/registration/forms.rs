@@ -3,10 +3,20 @@
 use crate::values::secret::Secret;
 use serde::{Deserialize, Serialize};
 
-/// `/register`
+/// `/register` and `/register/company`
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BirthDateForm {
+    pub day: String,
+    pub month: String,
+    pub year: String,
+}
+
+/// `/register/invited`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InvitedForm {
+    pub token: Secret,
     pub day: String,
     pub month: String,
     pub year: String,
@@ -30,6 +40,14 @@ pub struct PersonForm {
     pub email: String,
     pub country: String,
     pub telephone: String,
+}
+
+/// `/register/contact`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContactForm {
+    pub real_name: String,
+    pub email: String,
 }
 
 /// `/register/confirm`

@@ -55,6 +55,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         account::pages::specs::ALL,
         account::pages::security_specs::ALL,
         account::pages::factor_specs::ALL,
+        account::pages::organisation::specs::ALL,
         recovery::pages::specs::ALL,
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
@@ -68,6 +69,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
 /// Where links in letters lead; the rest of the path is the token. Such a page names no referrer and is never stored.
 const LETTER_PATHS: &[&str] = &[
     "/register/confirm/",
+    "/register/invited/",
     "/account/closing/",
     "/account/email/confirm/",
     "/account/email/undo/",

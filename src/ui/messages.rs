@@ -21,6 +21,9 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
         Problem::SameAsBefore => "This is your current password. Choose a new one".to_owned(),
         Problem::Taken => format!("{label} is taken. Choose another"),
         Problem::Wrong => wrong(field),
+        Problem::Unknown if field.name == "vat_number" => {
+            "Begin the VAT number with the letters of an EU country, for example DE or FR".to_owned()
+        }
         Problem::Unknown => format!("Choose {spoken} from the list"),
         Problem::WeakAnswer => {
             "This answer is easily guessed, or stands in the question or in your details. Choose another".to_owned()
@@ -58,6 +61,8 @@ fn malformed(field: &FieldSpec) -> String {
         "telephone" => "Enter a telephone number like +44 20 7946 0958".to_owned(),
         "user_name" => "A user name has only letters, digits, dots, hyphens and underscores".to_owned(),
         "real_name" => "Enter your name in letters".to_owned(),
+        "company_name" => "Enter the company's name as it is registered, without a web address".to_owned(),
+        "vat_number" => "Enter a VAT number as its country builds them, for example DE 136 695 976".to_owned(),
         _ => format!("Check {}", field.spoken),
     }
 }
@@ -69,6 +74,7 @@ fn wrong(field: &FieldSpec) -> String {
         "recovery_code" => "This is none of your codes, or it was used already".to_owned(),
         "password" => "This is not your password".to_owned(),
         "old_password" => "This is not your current password".to_owned(),
+        "vat_number" => "This VAT number has a typing error in it: its check digits do not fit".to_owned(),
         _ => format!("Check {}", field.spoken),
     }
 }

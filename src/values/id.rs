@@ -20,6 +20,12 @@ macro_rules! typed_id {
                 Self(text)
             }
 
+            /// One that a form sent, if it could be one at all.
+            pub fn typed(text: &str) -> Option<Self> {
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                (text.len() <= 40 && text.chars().all(plain)).then(|| Self(text.to_owned()))
+            }
+
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -43,6 +49,21 @@ typed_id! {
 typed_id! {
     /// One login, as its owner and staff may name it; it opens nothing.
     SessionId
+}
+
+typed_id! {
+    /// One company.
+    OrganisationId
+}
+
+typed_id! {
+    /// One person's place in a company.
+    MemberId
+}
+
+typed_id! {
+    /// One invitation into a company; it opens nothing.
+    InvitationId
 }
 
 /// What one request is called in its answer, in the log and on the error page.

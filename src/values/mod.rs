@@ -12,6 +12,7 @@ pub mod user_name;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod birth_date;
+        pub mod company_name;
         pub mod country;
         pub mod hint;
         pub mod hint_strength;
@@ -20,6 +21,7 @@ cfg_if::cfg_if! {
         pub mod postal_address;
         pub mod telephone;
         pub mod timestamp;
+        pub mod vat_number;
         pub mod viewer;
     }
 }

@@ -11,6 +11,7 @@ mod edge;
 mod forms;
 mod house;
 mod journey;
+mod organisation;
 mod recovery;
 mod registration;
 mod secrets;

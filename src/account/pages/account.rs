@@ -1,7 +1,10 @@
 //! `/account`
 
 use crate::{
-    account::server::{self, Summary},
+    account::server::{
+        self, Summary,
+        organisation::{self, Mine, Standing},
+    },
     server::http,
     ui::{
         layout::{Aside, Page, Row, Split, SummaryList, when_loaded},
@@ -13,10 +16,15 @@ use leptos::prelude::*;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    when_loaded(http::load(|cx| async move { server::summary(&cx).await }), |summary| draw(&summary))
+    let loading = http::load(|cx| async move {
+        let summary = server::summary(&cx).await?;
+        Ok((summary, organisation::standing(&cx).await?, organisation::waiting(&cx).await?))
+    });
+    when_loaded(loading, |(summary, company, waiting)| draw(&summary, company, &waiting))
 }
 
-fn draw(summary: &Summary) -> impl IntoView + use<> {
+fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine]) -> impl IntoView + use<> {
+    let invitation = invitation_notice(waiting);
     let details = vec![
         Row::new("Full name", &summary.real_name, None),
         Row::new("Country", country::name_of(&summary.country), None),
@@ -43,6 +51,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
             <Split aside=aside.into_any()>
                 {saved_notice()}
                 {to_correct}
+                {invitation}
                 <section class="panel spot-mint" aria-labelledby="details">
                     <h2 id="details">"Your details"</h2>
                     <SummaryList rows=details/>
@@ -68,6 +77,7 @@ fn draw(summary: &Summary) -> impl IntoView + use<> {
                         <a class="button secondary small" href="/account/close">"Close your account"</a>
                     </div>
                 </section>
+                {company.map(company_section)}
             </Split>
         </Page>
     }
@@ -84,6 +94,26 @@ fn address_notice(summary: &Summary) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Only members have a company.
+fn company_section(company: Standing) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="company">
+            <h2 id="company">{company.name}</h2>
+            <p>{format!("You belong to this company. Your role: {}.", company.role.words().to_lowercase())}</p>
+            <div class="row"><a class="button secondary small" href="/account/organisation">"Your company"</a></div>
+        </section>
+    }
+}
+
+fn invitation_notice(waiting: &[Mine]) -> Option<impl IntoView + use<>> {
+    let company = waiting.first()?.company.clone();
+    Some(view! {
+        <Notice tone=Tone::Information title="An invitation waits for you.">
+            {format!("It is from {company}. ")} <a href="/account/invitation">"Look at the invitation"</a>
+        </Notice>
+    })
+}
+
 fn saved_notice() -> Option<impl IntoView> {
     let told = match http::query("saved").as_deref() {
         Some("profile") => "Your details are changed.",
@@ -92,6 +122,7 @@ fn saved_notice() -> Option<impl IntoView> {
         Some("email-asked") => "We have sent a letter to the new address. It counts once you open the link in it.",
         Some("address") => "Your address is changed.",
         Some("password") => "Your password is changed. Every other browser is logged out, and a letter is on its way.",
+        Some("left-company") => "You no longer belong to the company. Your own account is as it was.",
         _ => return None,
     };
     Some(view! { <Notice tone=Tone::Success title="Saved.">{told}</Notice> })

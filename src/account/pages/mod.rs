@@ -9,6 +9,7 @@ mod factors;
 mod logged_out;
 mod login;
 mod login_factor;
+pub mod organisation;
 mod passkey_form;
 mod password;
 mod profile;

@@ -5,6 +5,7 @@ use super::{
         FACTORS, PASSKEY_CEREMONIES, PASSWORD_FREE_LOGINS, PENDING_LOGINS, RECOVERY_CODE_SETS, RECOVERY_CODES,
     },
     open::NewAccount,
+    organisation::columns::{INVITATIONS, MEMBERSHIPS, ORGANISATIONS},
 };
 use crate::data_map::{Column, Erasure, Ground, Table, plain_words, table};
 
@@ -19,8 +20,11 @@ pub const TABLES: &[Table] = &[
     SESSIONS,
     KNOWN_BROWSERS,
     EMAIL_CHANGES,
+    INVITATIONS,
+    MEMBERSHIPS,
     PROFILES,
     ACCOUNTS,
+    ORGANISATIONS,
 ];
 
 const ACCOUNTS: Table = table! {
@@ -79,7 +83,8 @@ const PROFILES: Table = table! {
     when_erased: Erasure::Erased,
     columns: {
         "account_id" => Column::id("the account's id", "whose profile it is", "PS-3.1").kept("the account"),
-        "real_name" => Column::text("full name", "letters and delivery, once there are orders", "PS-3.1"),
+        "real_name" => Column::text("full name", "letters and delivery, once there are orders", "PS-3.1")
+            .protected_by("shown to its owner, and to people of the same company"),
         "telephone" => Column::text("telephone number", "the driver on the day of delivery, once there are orders", "PS-3.1"),
         "country" => Column::text(
             "code of the country the customer lives in",

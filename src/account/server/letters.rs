@@ -94,3 +94,25 @@ pub fn email_change_undone(cx: &Context, to: &EmailAddress, about: Subject) -> L
 
 const NOT_YOU: &str =
     "If this was you, there is nothing to do. If it was not, change your password at once: whoever did it knew it.";
+/// To an address that may have an account or not; the letter is the same.
+pub fn invitation(cx: &Context, to: &EmailAddress, about: Subject, company: &str, link: &Secret) -> Letter {
+    let address = format!("{}/register/invited/{}", cx.config.origin.as_str(), link.reveal());
+    Letter::new(to, about, "An invitation to a company's SofaPop account")
+        .text("An administrator of this company invites you to its account at SofaPop:")
+        .text(company)
+        .text(
+            "The link shows the invitation, and you decide there. You keep a login of your own. It is good for 7 days.",
+        )
+        .link("Look at the invitation", address)
+        .text("If you do not know the company, do nothing. Your mail address is forgotten here after these 7 days.")
+}
+
+pub fn removed(cx: &Context, to: &EmailAddress, about: Subject, company: &str) -> Letter {
+    Letter::new(to, about, "You no longer belong to a company's account")
+        .text(format!(
+            "On {} an administrator removed you from the SofaPop account of this company:",
+            cx.now.in_words()
+        ))
+        .text(company)
+        .text("Your own account, your login and your details are as they were.")
+}

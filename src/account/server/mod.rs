@@ -9,6 +9,7 @@ mod hint;
 mod letters;
 mod login;
 mod open;
+pub mod organisation;
 mod password;
 mod profile;
 mod proof;

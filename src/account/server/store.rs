@@ -123,8 +123,9 @@ statements! {
     EXPIRE_BROWSERS = "DELETE FROM known_browsers WHERE last_used_at <= $1";
 }
 
+/// An address as it stands in a row.
 #[derive(sqlx::FromRow)]
-struct AddressRow {
+pub(super) struct AddressRow {
     address_country: String,
     street: String,
     extra_line: String,

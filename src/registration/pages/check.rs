@@ -2,10 +2,10 @@
 
 use super::{
     specs::SEND,
-    steps::{STEPS, complete},
+    steps::{complete, steps_of},
 };
 use crate::{
-    registration::server::Facts,
+    registration::server::{Facts, Party, Step},
     ui::{
         form::Form,
         layout::{Aside, Page, Row, Split, Steps, SummaryList, when_loaded},
@@ -20,7 +20,8 @@ pub fn CheckPage() -> impl IntoView {
 }
 
 fn draw(facts: Facts) -> impl IntoView {
-    let above = view! { <Steps label="Steps of your registration" steps=STEPS current=STEPS.len()/> };
+    let steps = steps_of(&facts.party);
+    let above = view! { <Steps label="Steps of your registration" steps=steps current=steps.len()/> };
     let aside = view! {
         <Aside
             spot="blush"
@@ -32,7 +33,7 @@ fn draw(facts: Facts) -> impl IntoView {
         <Page
             title="Check what you told us"
             heading="Check what you told us"
-            eyebrow=format!("Step {0} of {0}", STEPS.len())
+            eyebrow=format!("Step {0} of {0}", steps.len())
             lede="Nothing is final yet. The account opens when you follow the link in our letter."
             above=above.into_any()
             focused=true
@@ -48,7 +49,17 @@ fn draw(facts: Facts) -> impl IntoView {
 
 /// One part a step: each leads back as a whole, which spares the keyboard a stop for every line (S4).
 fn parts_of(facts: Facts) -> impl IntoView {
+    let is_company = facts.party == Party::Company;
     let plain = |term, value: String| Row::new(term, value, None);
+    let company = facts.company.map(|given| {
+        let rows = vec![
+            plain("Company name", given.name),
+            plain("VAT number", given.vat_number),
+            plain("Country", country::name_of(&given.country).to_owned()),
+            plain("Company telephone number", given.telephone.international()),
+        ];
+        part("company", "Your company", Step::Company, rows)
+    });
     let login = facts.credentials.map(|given| {
         let rows = vec![
             plain("User name", given.user_name),
@@ -56,33 +67,43 @@ fn parts_of(facts: Facts) -> impl IntoView {
             plain("Hint question", given.hint_question),
             plain("Answer", "Not shown".to_owned()),
         ];
-        part("login", "How you log in", "/register/account", rows)
+        part("login", "How you log in", Step::Credentials, rows)
     });
     let reach = facts.person.map(|given| {
-        let rows = vec![
-            plain("Full name", given.real_name),
-            plain("E-mail address", given.email),
-            plain("Country", country::name_of(&given.country).to_owned()),
-            plain("Telephone number", given.telephone.international()),
-        ];
-        part("reach", "How we reach you", "/register/person", rows)
+        let mut rows = vec![plain("Full name", given.real_name), plain("E-mail address", given.email)];
+        if let Some(telephone) = given.telephone {
+            rows.push(plain("Country", country::name_of(&given.country).to_owned()));
+            rows.push(plain("Telephone number", telephone.international()));
+        }
+        part("reach", "How we reach you", if is_company { Step::Contact } else { Step::Person }, rows)
     });
     let address = facts.address.map(|given| {
-        part("address", "Where you live", "/register/address", vec![plain("Address", country::lines_of(&given))])
+        let (heading, step) = if is_company {
+            ("Where your company is", Step::CompanyAddress)
+        } else {
+            ("Where you live", Step::Address)
+        };
+        part("address", heading, step, vec![plain("Address", country::lines_of(&given))])
     });
+    let (first, last) = if is_company { (address, None) } else { (None, address) };
     view! {
+        {company}
+        {first}
         {login}
         {reach}
-        {address}
+        {last}
     }
 }
 
-fn part(id: &'static str, heading: &'static str, path: &'static str, rows: Vec<Row>) -> impl IntoView {
+fn part(id: &'static str, heading: &'static str, step: Step, rows: Vec<Row>) -> AnyView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{heading}</h2>
             <SummaryList rows/>
-            <p><a href=path>"Change"<span class="visually-hidden">{format!(" {}", heading.to_lowercase())}</span></a></p>
+            <p>
+                <a href=step.path()>"Change"<span class="visually-hidden">{format!(" {}", heading.to_lowercase())}</span></a>
+            </p>
         </section>
     }
+    .into_any()
 }

@@ -1,8 +1,11 @@
 //! The slice's forms as people see them.
 
 use crate::{
-    account::pages::security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
-    account::pages::specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
+    account::pages::{
+        organisation::specs::COMPANY_FIELDS,
+        security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
+        specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
+    },
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
 };
@@ -10,6 +13,28 @@ use crate::{
 const fn date_part(name: &'static str, label: &'static str, autocomplete: &'static str) -> FieldSpec {
     FieldSpec { name, label, spoken: "", hint: "", control: Control::DatePart, autocomplete, problems: &[] }
 }
+
+const DAY: FieldSpec = FieldSpec {
+    name: "day",
+    label: "Day",
+    spoken: "your date of birth",
+    hint: "For example 27 3 1990. We ask because some people need a guardian to take part, and we do not keep it.",
+    control: Control::DatePart,
+    autocomplete: "bday-day",
+    problems: &[Problem::NotADate, Problem::InTheFuture, Problem::TooLongAgo],
+};
+const MONTH: FieldSpec = date_part("month", "Month", "bday-month");
+const YEAR: FieldSpec = date_part("year", "Year", "bday-year");
+
+const TOKEN: FieldSpec = FieldSpec {
+    name: "token",
+    label: "",
+    spoken: "",
+    hint: "",
+    control: Control::Hidden,
+    autocomplete: "off",
+    problems: &[],
+};
 
 const USER_NAME_PROBLEMS: &[Problem] = &[
     Problem::Missing,
@@ -25,19 +50,43 @@ pub const BIRTH_DATE: FormSpec = FormSpec {
     api: "/api/register_birth_date",
     button: "Continue",
     legend: "Date of birth",
-    fields: &[
-        FieldSpec {
-            name: "day",
-            label: "Day",
-            spoken: "your date of birth",
-            hint: "For example 27 3 1990. We ask because some people need a guardian to take part, and we do not keep it.",
-            control: Control::DatePart,
-            autocomplete: "bday-day",
-            problems: &[Problem::NotADate, Problem::InTheFuture, Problem::TooLongAgo],
-        },
-        date_part("month", "Month", "bday-month"),
-        date_part("year", "Year", "bday-year"),
-    ],
+    fields: &[DAY, MONTH, YEAR],
+};
+
+/// The first step of a company's registration asks its contact person the same.
+pub const COMPANY_BIRTH_DATE: FormSpec = FormSpec {
+    name: "register_company_birth_date",
+    action: "/register/company",
+    api: "/api/register_company_birth_date",
+    ..BIRTH_DATE
+};
+
+/// The first step of somebody a company invited.
+pub const INVITED: FormSpec = FormSpec {
+    name: "register_invited",
+    action: "/register/invited",
+    api: "/api/register_invited",
+    button: "Register and join",
+    legend: "Date of birth",
+    fields: &[TOKEN, DAY, MONTH, YEAR],
+};
+
+pub const COMPANY: FormSpec = FormSpec {
+    name: "register_company",
+    action: "/register/company/details",
+    api: "/api/register_company",
+    button: "Continue",
+    legend: "",
+    fields: COMPANY_FIELDS,
+};
+
+pub const COMPANY_ADDRESS: FormSpec = FormSpec {
+    name: "register_company_address",
+    action: "/register/company/address",
+    api: "/api/register_company_address",
+    button: "Continue",
+    legend: "",
+    fields: ADDRESS_LINES,
 };
 
 pub const CREDENTIALS: FormSpec = FormSpec {
@@ -79,6 +128,16 @@ pub const PERSON: FormSpec = FormSpec {
     fields: &[REAL_NAME, EMAIL_FIELD, COUNTRY, TELEPHONE],
 };
 
+/// The person who registers a company; where they live and their own telephone are not asked.
+pub const CONTACT: FormSpec = FormSpec {
+    name: "register_contact",
+    action: "/register/contact",
+    api: "/api/register_contact",
+    button: "Continue",
+    legend: "",
+    fields: &[REAL_NAME, EMAIL_FIELD],
+};
+
 pub const ADDRESS: FormSpec = FormSpec {
     name: "register_address",
     action: "/register/address",
@@ -104,15 +163,7 @@ pub const CONFIRM: FormSpec = FormSpec {
     button: "Open my account",
     legend: "",
     fields: &[
-        FieldSpec {
-            name: "token",
-            label: "",
-            spoken: "",
-            hint: "",
-            control: Control::Hidden,
-            autocomplete: "off",
-            problems: &[],
-        },
+        TOKEN,
         FieldSpec {
             name: "user_name",
             label: "User name",
@@ -132,4 +183,16 @@ pub const CONFIRM: FormSpec = FormSpec {
 };
 
 /// Every form of this slice.
-pub const ALL: &[&FormSpec] = &[&BIRTH_DATE, &CREDENTIALS, &PERSON, &ADDRESS, &SEND, &CONFIRM];
+pub const ALL: &[&FormSpec] = &[
+    &BIRTH_DATE,
+    &COMPANY_BIRTH_DATE,
+    &INVITED,
+    &COMPANY,
+    &COMPANY_ADDRESS,
+    &CREDENTIALS,
+    &PERSON,
+    &CONTACT,
+    &ADDRESS,
+    &SEND,
+    &CONFIRM,
+];

@@ -1,9 +1,9 @@
-//! The four steps that ask.
+//! The steps that ask.
 
-use super::specs::{ADDRESS, BIRTH_DATE, CREDENTIALS, PERSON};
+use super::specs::{ADDRESS, BIRTH_DATE, COMPANY, COMPANY_ADDRESS, COMPANY_BIRTH_DATE, CONTACT, CREDENTIALS, PERSON};
 use crate::{
     account::pages::{AddressCountry, address_fields, address_values, country_of_form},
-    registration::server::{self, Facts, Step},
+    registration::server::{self, Facts, Party, Step},
     server::http,
     ui::{
         form::{Form, FormSpec, Values, title_of},
@@ -13,7 +13,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The stitched line of the process.
-pub(super) const STEPS: &[(&str, &str)] = &[
+const PERSONS_STEPS: &[(&str, &str)] = &[
     ("Age", "/register"),
     ("Log in", "/register/account"),
     ("You", "/register/person"),
@@ -21,38 +21,114 @@ pub(super) const STEPS: &[(&str, &str)] = &[
     ("Check", "/register/check"),
 ];
 
+const COMPANYS_STEPS: &[(&str, &str)] = &[
+    ("Age", "/register/company"),
+    ("Company", "/register/company/details"),
+    ("Address", "/register/company/address"),
+    ("Log in", "/register/account"),
+    ("You", "/register/contact"),
+    ("Check", "/register/check"),
+];
+
+/// The steps of this party.
+pub(super) fn steps_of(party: &Party) -> &'static [(&'static str, &'static str)] {
+    match party {
+        Party::Company => COMPANYS_STEPS,
+        Party::Person | Party::Invited { .. } => PERSONS_STEPS,
+    }
+}
+
 /// `/register`
 #[component]
 pub fn BirthDatePage() -> impl IntoView {
     if server::is_minor_here() {
         return guardian_needed().into_any();
     }
-    step(
-        1,
-        &BIRTH_DATE,
-        "When were you born?",
-        Vec::new(),
-        view! {
+    let instead =
+        view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
+    first_step(&BIRTH_DATE, &Party::Person, instead.into_any()).into_any()
+}
+
+/// `/register/company`: the same question to the contact person of a company.
+#[component]
+pub fn CompanyBirthDatePage() -> impl IntoView {
+    if server::is_minor_here() {
+        return guardian_needed().into_any();
+    }
+    let instead = view! { <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p> };
+    first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
+}
+
+/// Which of the two it is stands below the form, so that nobody has to pass it by.
+fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl IntoView + use<> {
+    let aside = view! {
+        <Aside
+            spot="lilac"
+            heading="Why we ask"
+            text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
+        />
+    };
+    let form = view! {
+        <Form spec=spec focused=true/>
+        {instead}
+    };
+    step_with(party, spec, "When were you born?", form.into_any(), aside.into_any())
+}
+
+/// `/register/company/details`
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    when_loaded(begun_for(Step::Company), |facts| {
+        let given = facts.company.clone();
+        let values = given.map_or_else(Vec::new, |given| {
+            vec![
+                ("company_name", given.name),
+                ("vat_number", given.vat_number),
+                ("country", given.country),
+                ("telephone", given.telephone.international()),
+            ]
+        });
+        step(
+            &facts,
+            &COMPANY,
+            "Your company",
+            values,
+            view! {
+                <Aside
+                    spot="marigold"
+                    heading="Only companies are asked"
+                    text="Name and VAT number stand on invoices. Nobody else gets them."
+                />
+            }
+            .into_any(),
+        )
+    })
+}
+
+/// `/register/company/address`; its form is the one of the country that the step before asked for.
+#[component]
+pub fn CompanyAddressPage() -> impl IntoView {
+    when_loaded(of_a_country(Step::CompanyAddress, &COMPANY_ADDRESS), |(country, facts)| {
+        let aside = view! {
             <Aside
-                spot="lilac"
-                heading="Why we ask"
-                text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
+                spot="mint"
+                heading="Who gets it"
+                text="It stands on invoices. When you order, the carrier gets it, and nobody else does."
             />
-        }
-        .into_any(),
-    )
-    .into_any()
+        };
+        address_step(country, &facts, &COMPANY_ADDRESS, "Where your company is", Step::Company, aside.into_any())
+    })
 }
 
 /// `/register/account`
 #[component]
 pub fn CredentialsPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.credentials;
+    when_loaded(begun_for(Step::Credentials), |facts| {
+        let given = facts.credentials.clone();
         let values = given.map_or_else(Vec::new, |given| {
             vec![("user_name", given.user_name), ("hint_question", given.hint_question)]
         });
-        step(2, &CREDENTIALS, "How you will log in", values, view! {
+        step(&facts, &CREDENTIALS, "How you will log in", values, view! {
             <Aside
                 spot="marigold"
                 heading="Your password stays yours"
@@ -65,43 +141,37 @@ pub fn CredentialsPage() -> impl IntoView {
 /// `/register/person`
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    when_loaded(begun(), |facts| {
-        let given = facts.person;
-        let values = given.map_or_else(Vec::new, |given| {
-            vec![
+    when_loaded(begun_for(Step::Person), |facts| {
+        let values = match (facts.person.clone(), &facts.party) {
+            (Some(given), _) => vec![
                 ("real_name", given.real_name),
                 ("email", given.email),
                 ("country", given.country),
-                ("telephone", given.telephone.international()),
-            ]
-        });
-        step(
-            3,
-            &PERSON,
-            "How we reach you",
-            values,
-            view! {
-                <Aside
-                    spot="blush"
-                    heading="Letters, not noise"
-                    text="We write about your account and your orders. Nothing else unless you ask for it."
-                />
+                ("telephone", given.telephone.map(|number| number.international()).unwrap_or_default()),
+            ],
+            (None, Party::Invited { email, .. }) => {
+                vec![("email", email.clone()), ("country", facts.country().unwrap_or_default().to_owned())]
             }
-            .into_any(),
-        )
+            (None, _) => Vec::new(),
+        };
+        step(&facts, &PERSON, "How we reach you", values, letters_not_noise())
+    })
+}
+
+/// `/register/contact`
+#[component]
+pub fn ContactPage() -> impl IntoView {
+    when_loaded(begun_for(Step::Contact), |facts| {
+        let given = facts.person.clone();
+        let values = given.map_or_else(Vec::new, |given| vec![("real_name", given.real_name), ("email", given.email)]);
+        step(&facts, &CONTACT, "Who you are", values, letters_not_noise())
     })
 }
 
 /// `/register/address`; its form is the one of the country that the step before asked for.
 #[component]
 pub fn AddressPage() -> impl IntoView {
-    when_loaded(of_a_country(), |(country, facts)| {
-        let values = address_values(&country, facts.address.as_ref());
-        let fields = address_fields(&country);
-        let form = view! {
-            <AddressCountry country change="/register/person" known=facts.address/>
-            <Form spec=&ADDRESS values drawn=fields focused=true/>
-        };
+    when_loaded(of_a_country(Step::Address, &ADDRESS), |(country, facts)| {
         let aside = view! {
             <Aside
                 spot="mint"
@@ -109,18 +179,47 @@ pub fn AddressPage() -> impl IntoView {
                 text="When you order, the carrier gets your address, and nobody else does."
             />
         };
-        step_with(4, &ADDRESS, "Where you live", form.into_any(), aside.into_any())
+        address_step(country, &facts, &ADDRESS, "Where you live", Step::Person, aside.into_any())
     })
 }
 
-/// As [`begun`], with the country whose address is asked for; without one that step comes first.
-async fn of_a_country() -> Option<(String, Facts)> {
-    let facts = begun().await?;
-    let country = country_of_form(&ADDRESS, facts.country());
+/// As [`begun_for`], with the country whose address is asked for; without one that step comes first.
+async fn of_a_country(step: Step, spec: &'static FormSpec) -> Option<(String, Facts)> {
+    let facts = begun_for(step).await?;
+    let country = country_of_form(spec, facts.country());
     if country.is_none() {
-        http::redirect(Step::Person.path());
+        http::redirect(facts.next_step().path());
     }
     country.map(|country| (country, facts))
+}
+
+/// An address as its country writes it; `asked` is the step that asked for the country.
+fn address_step(
+    country: String,
+    facts: &Facts,
+    spec: &'static FormSpec,
+    heading: &'static str,
+    asked: Step,
+    aside: AnyView,
+) -> impl IntoView + use<> {
+    let values = address_values(&country, facts.address.as_ref());
+    let fields = address_fields(&country);
+    let form = view! {
+        <AddressCountry country change=asked.path() known=facts.address.clone()/>
+        <Form spec=spec values drawn=fields focused=true/>
+    };
+    step_with(&facts.party, spec, heading, form.into_any(), aside)
+}
+
+fn letters_not_noise() -> AnyView {
+    view! {
+        <Aside
+            spot="blush"
+            heading="Letters, not noise"
+            text="We write about your account and your orders. Nothing else unless you ask for it."
+        />
+    }
+    .into_any()
 }
 
 /// What the registration in this browser knows; without one the way begins at the first step.
@@ -130,6 +229,16 @@ pub(super) async fn begun() -> Option<Facts> {
         http::redirect("/register");
     }
     loaded.map(|(_, facts)| facts)
+}
+
+/// As [`begun`], at a step that this party is asked; others are led to their own.
+async fn begun_for(step: Step) -> Option<Facts> {
+    let facts = begun().await?;
+    if facts.party.steps().contains(&step) {
+        return Some(facts);
+    }
+    http::redirect(facts.next_step().path());
+    None
 }
 
 /// As [`begun`], but only once every step before the last is done.
@@ -143,23 +252,32 @@ pub(super) async fn complete() -> Option<Facts> {
     None
 }
 
-fn step(place: usize, spec: &'static FormSpec, heading: &'static str, values: Values, aside: AnyView) -> impl IntoView {
-    step_with(place, spec, heading, view! { <Form spec=spec values=values focused=true/> }.into_any(), aside)
+fn step(
+    facts: &Facts,
+    spec: &'static FormSpec,
+    heading: &'static str,
+    values: Values,
+    aside: AnyView,
+) -> impl IntoView + use<> {
+    let form = view! { <Form spec=spec values=values focused=true/> };
+    step_with(&facts.party, spec, heading, form.into_any(), aside)
 }
 
 fn step_with(
-    place: usize,
+    party: &Party,
     spec: &'static FormSpec,
     heading: &'static str,
     form: AnyView,
     aside: AnyView,
-) -> impl IntoView {
-    let above = view! { <Steps label="Steps of your registration" steps=STEPS current=place/> };
+) -> impl IntoView + use<> {
+    let steps = steps_of(party);
+    let place = steps.iter().position(|(_, path)| *path == spec.action).unwrap_or_default() + 1;
+    let above = view! { <Steps label="Steps of your registration" steps=steps current=place/> };
     view! {
         <Page
             title=title_of(spec, heading)
             heading=heading
-            eyebrow=format!("Step {place} of {}", STEPS.len())
+            eyebrow=format!("Step {place} of {}", steps.len())
             above=above.into_any()
         >
             <Split aside=aside>{form}</Split>

@@ -1,12 +1,14 @@
 //! The first step: old enough to register alone?
 
 use super::{
-    facts::{Facts, Step},
+    facts::{Facts, Party},
+    gather::keep,
     store,
 };
 use crate::{
-    error::FieldErrors,
-    registration::forms::BirthDateForm,
+    account::server::organisation,
+    error::{ApiError, FieldErrors},
+    registration::forms::{BirthDateForm, InvitedForm},
     server::{
         context::Context,
         http::{Failure, Keep, REGISTRATION_COOKIE, cookie, set_cookie},
@@ -24,6 +26,29 @@ const MINOR: &str = "guardian-needed";
 
 /// An adult gets an empty registration; the date is not kept (C-2). A minor is told, and nothing is kept here.
 pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> {
+    begin_as(cx, form, Facts::default()).await
+}
+
+/// As [`begin`], for a company (PS-3.2).
+pub async fn begin_company(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> {
+    begin_as(cx, form, Facts { party: Party::Company, ..Facts::default() }).await
+}
+
+/// As [`begin`], for somebody a company invited. The invitation goes with the registration, and the company's address
+/// stands there until they give their own.
+pub async fn begin_invited(cx: &Context, form: InvitedForm) -> Result<Next, Failure> {
+    let InvitedForm { token, day, month, year } = form;
+    let asked = organisation::look(cx, &token).await?.ok_or(ApiError::Gone)?;
+    let facts = Facts {
+        party: Party::Invited { invitation: asked.id.to_string(), email: asked.email },
+        address: Some(asked.address),
+        ..Facts::default()
+    };
+    begin_as(cx, &BirthDateForm { day, month, year }, facts).await
+}
+
+/// A registration under way goes on; of one that changes sides only the way to log in stays.
+async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next, Failure> {
     let born = BirthDate::parse(&form.day, &form.month, &form.year, cx.now)
         .map_err(|problem| FieldErrors::of("day", problem))?;
     if is_minor_here() || !born.is_of_age(cx.now) {
@@ -31,16 +56,19 @@ pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> 
         set_cookie(REGISTRATION_COOKIE, &Secret::new(MINOR), Keep::UntilTheBrowserCloses);
         return Ok(Next::to("/register"));
     }
-    if let Some((_, facts)) = super::draft(cx).await? {
-        return Ok(Next::to(facts.next_step().path()));
+    if let Some((hash, facts)) = super::draft(cx).await? {
+        if facts.party == new.party {
+            return Ok(Next::to(facts.next_step().path()));
+        }
+        return keep(cx, &hash, Facts { credentials: facts.credentials, ..new }).await;
     }
     let (token, hash) = tokens::fresh(&cx.entropy);
-    let facts = Facts::default().seal(cx);
+    let facts = new.seal(cx);
     let mut tx = cx.db.begin().await?;
     store::begin(&mut tx, &tokens::text_of(&cx.entropy.bytes::<16>()), &hash, &facts, cx.now, cx.now + UNSENT).await?;
     tx.commit().await?;
     set_cookie(REGISTRATION_COOKIE, &token, Keep::UntilTheBrowserCloses);
-    Ok(Next::to(Step::Credentials.path()))
+    Ok(Next::to(new.next_step().path()))
 }
 
 /// What this browser gathered before it turned out to be a minor's goes at once, with any link that was sent.

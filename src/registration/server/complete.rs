@@ -2,16 +2,16 @@
 
 use super::{facts::Facts, gather::taken, store};
 use crate::{
-    account::server::{Opened, open},
+    account::server::{Opened, open, organisation},
     error::{ApiError, FieldErrors},
     registration::forms::ConfirmForm,
     server::{
         context::Context,
-        db,
+        db::{self, Tx},
         http::{Failure, REGISTRATION_COOKIE, forget_cookie},
         tokens,
     },
-    values::{local_path::Next, secret::Secret, user_name::UserName},
+    values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
 };
 
 /// Spends the link and opens the account in one change. A taken user name is told here, after the proof, and the
@@ -23,23 +23,37 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
     };
     let mut tx = cx.db.begin().await?;
     let sealed = store::spend(&mut tx, &tokens::hash(&form.token), cx.now).await?.ok_or(ApiError::Gone)?;
-    let mut new = Facts::open(cx, &sealed)?.into_account(cx).ok_or(ApiError::Gone)?;
+    let facts = Facts::open(cx, &sealed)?;
+    let mut new = facts.clone().into_account(cx).ok_or(ApiError::Gone)?;
     if let Some(name) = other_name {
         new.user_name = name;
     }
-    match open(cx, &mut tx, &new).await? {
+    let done = match open(cx, &mut tx, &new).await? {
         Opened::Account(account) => {
+            let done = settle(cx, &mut tx, &account, &facts).await?;
             tx.commit().await?;
             tracing::info!(request.id = %cx.request, account.id = %account, "account opened");
+            done
         }
         Opened::UserNameTaken => return Err(taken().into()),
         Opened::AlreadyOpen => {
             tx.commit().await?;
             return Err(ApiError::Gone.into());
         }
-    }
+    };
     forget_cookie(REGISTRATION_COOKIE);
-    Ok(Next::to("/register/done"))
+    Ok(Next::to(done))
+}
+
+/// The new account's place in a company: the one it founds, or the one that invited it.
+async fn settle(cx: &Context, tx: &mut Tx, account: &AccountId, facts: &Facts) -> Result<&'static str, db::Error> {
+    if let Some((company, address)) = facts.found() {
+        organisation::found(cx, tx, account, &company, &address).await?;
+        return Ok("/register/done?company=open");
+    }
+    let Some(invitation) = facts.invitation() else { return Ok("/register/done") };
+    let joined = organisation::join_registered(cx, tx, account, &invitation).await?;
+    Ok(if joined { "/register/done?company=joined" } else { "/register/done?company=apart" })
 }
 
 /// Whether a link could be spent now. Only looks: mail scanners open links too.

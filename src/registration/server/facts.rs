@@ -1,10 +1,17 @@
 //! What a registration has gathered so far. Lives sealed in its row and nowhere else.
 
 use crate::{
-    account::server::{Details, NewAccount, seal_question},
+    account::{
+        forms::OrganisationForm,
+        server::{
+            Details, NewAccount,
+            organisation::{self, Company},
+            seal_question,
+        },
+    },
     server::{context::Context, db},
     values::{
-        country::Country, email_address::EmailAddress, hint::HintQuestion, person_name::PersonName,
+        country::Country, email_address::EmailAddress, hint::HintQuestion, id::InvitationId, person_name::PersonName,
         postal_address::PostalAddress, telephone::Telephone, user_name::UserName,
     },
 };
@@ -16,9 +23,33 @@ const SEALED_AS: &str = "registrations.facts";
 /// Everything typed so far; the password and the answer are hashes from the first moment.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Facts {
+    #[serde(default)]
+    pub party: Party,
+    #[serde(default)]
+    pub company: Option<CompanyDetails>,
     pub credentials: Option<Credentials>,
     pub person: Option<Person>,
     pub address: Option<PostalAddress>,
+}
+
+/// Whose account it is to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Party {
+    #[default]
+    Person,
+    /// A company; its contact person registers, and lives nowhere as far as we know.
+    Company,
+    /// Somebody a company invited by a letter to this address.
+    Invited { invitation: String, email: String },
+}
+
+/// What a company says of itself besides its address.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CompanyDetails {
+    pub name: String,
+    pub vat_number: String,
+    pub country: String,
+    pub telephone: Telephone,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -33,15 +64,19 @@ pub struct Credentials {
 pub struct Person {
     pub real_name: String,
     pub email: String,
+    /// As the telephone number, not asked of the contact person of a company, who has the company's.
     #[serde(default)]
     pub country: String,
-    pub telephone: Telephone,
+    pub telephone: Option<Telephone>,
 }
 
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    Company,
+    CompanyAddress,
     Credentials,
+    Contact,
     Person,
     Address,
     Check,
@@ -50,7 +85,10 @@ pub enum Step {
 impl Step {
     pub fn path(self) -> &'static str {
         match self {
+            Self::Company => "/register/company/details",
+            Self::CompanyAddress => "/register/company/address",
             Self::Credentials => "/register/account",
+            Self::Contact => "/register/contact",
             Self::Person => "/register/person",
             Self::Address => "/register/address",
             Self::Check => "/register/check",
@@ -58,23 +96,42 @@ impl Step {
     }
 }
 
+impl Party {
+    /// What is asked of whom, in its order.
+    pub fn steps(&self) -> &'static [Step] {
+        match self {
+            Self::Company => &[Step::Company, Step::CompanyAddress, Step::Credentials, Step::Contact],
+            Self::Person | Self::Invited { .. } => &[Step::Credentials, Step::Person, Step::Address],
+        }
+    }
+}
+
 impl Facts {
-    /// Where this person lives, as far as they have said it.
+    /// Where this person lives, or their company is, as far as they have said it.
     pub fn country(&self) -> Option<&str> {
-        let said = self.person.as_ref().map(|person| &*person.country).filter(|country| !country.is_empty());
+        let company = self.company.as_ref().map(|company| &*company.country);
+        let said = company.or_else(|| self.person.as_ref().map(|person| &*person.country));
+        let said = said.filter(|country| !country.is_empty());
         said.or_else(|| self.address.as_ref().map(|address| &*address.country))
     }
 
     /// The first step that is still open; after a correction that is the check page again. An address of another
     /// country than the one last said is to be corrected.
     pub fn next_step(&self) -> Step {
-        let address =
-            self.address.as_ref().filter(|address| self.country().is_some_and(|country| address.fits(country)));
-        match (&self.credentials, &self.person, address) {
-            (None, _, _) => Step::Credentials,
-            (_, None, _) => Step::Person,
-            (_, _, None) => Step::Address,
-            _ => Step::Check,
+        let open = self.party.steps().iter().copied().find(|step| !self.is_done(*step));
+        open.unwrap_or(Step::Check)
+    }
+
+    fn is_done(&self, step: Step) -> bool {
+        match step {
+            Step::Company => self.company.is_some(),
+            Step::Credentials => self.credentials.is_some(),
+            Step::Contact | Step::Person => self.person.is_some(),
+            Step::CompanyAddress | Step::Address => {
+                let address = self.address.as_ref();
+                address.is_some_and(|address| self.country().is_some_and(|country| address.fits(country)))
+            }
+            Step::Check => false,
         }
     }
 
@@ -88,9 +145,29 @@ impl Facts {
         serde_json::from_slice(&plain).map_err(|_| db::Error::Row("a registration"))
     }
 
-    /// The account these facts make, if they are complete.
+    /// The company these facts found.
+    pub fn found(&self) -> Option<(Company, PostalAddress)> {
+        let CompanyDetails { name, vat_number, country, telephone } = self.company.clone()?;
+        let telephone = telephone.as_str().to_owned();
+        let form = OrganisationForm { company_name: name, vat_number, country, telephone };
+        Some((organisation::parse_company(&form).ok()?, self.address.clone()?))
+    }
+
+    /// The company's invitation these facts answer.
+    pub fn invitation(&self) -> Option<InvitationId> {
+        match &self.party {
+            Party::Invited { invitation, .. } => Some(InvitationId::stored(invitation.clone())),
+            Party::Person | Party::Company => None,
+        }
+    }
+
+    /// The account these facts make, if they are complete. Letters to a company's contact person go to the company.
     pub fn into_account(self, cx: &Context) -> Option<NewAccount> {
         let (credentials, person, address) = (self.credentials?, self.person?, self.address?);
+        let (country, telephone) = match self.company {
+            Some(company) => (company.country, company.telephone),
+            None => (person.country, person.telephone?),
+        };
         Some(NewAccount {
             user_name: UserName::parse(&credentials.user_name).ok()?,
             email: EmailAddress::parse(&person.email).ok()?,
@@ -99,8 +176,8 @@ impl Facts {
             hint_answer_hash: credentials.hint_answer_hash,
             details: Details {
                 real_name: PersonName::parse(&person.real_name).ok()?,
-                country: Country::parse(&address.country).ok()?,
-                telephone: person.telephone,
+                country: Country::parse(&country).ok()?,
+                telephone,
             },
             address,
         })

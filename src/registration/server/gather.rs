@@ -2,16 +2,16 @@
 
 use super::{
     begin::UNSENT,
-    facts::{Credentials, Facts, Person},
+    facts::{CompanyDetails, Credentials, Facts, Person, Step},
     store,
 };
 use crate::{
     account::{
-        forms::AddressForm,
-        server::{new_password, parse_address, parse_hint, parse_reach},
+        forms::{AddressForm, OrganisationForm},
+        server::{new_password, organisation::parse_company, parse_address, parse_hint, parse_reach},
     },
     error::{ApiError, FieldErrors, Problem},
-    registration::forms::{CredentialsForm, PersonForm},
+    registration::forms::{ContactForm, CredentialsForm, PersonForm},
     server::{
         context::Context,
         db,
@@ -33,7 +33,7 @@ pub async fn draft(cx: &Context) -> Result<Option<(TokenHash, Facts)>, db::Error
 
 /// Hashes password and answer before anything is written (rule 6 of CONTRIBUTING.md).
 pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, Failure> {
-    let (hash, facts) = begun(cx).await?;
+    let (hash, facts) = begun(cx, Step::Credentials).await?;
     let mut errors = FieldErrors::default();
     let user_name = errors.keep("user_name", UserName::parse(&form.user_name));
     let password = errors.keep("password", new_password(&form.password));
@@ -52,7 +52,7 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
 }
 
 pub async fn person(cx: &Context, form: &PersonForm) -> Result<Next, Failure> {
-    let (hash, facts) = begun(cx).await?;
+    let (hash, facts) = begun(cx, Step::Person).await?;
     let mut errors = FieldErrors::default();
     let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
     let email = errors.keep("email", EmailAddress::parse(&form.email));
@@ -64,25 +64,66 @@ pub async fn person(cx: &Context, form: &PersonForm) -> Result<Next, Failure> {
         real_name: real_name.as_str().to_owned(),
         email: email.as_str().to_owned(),
         country: country.code().to_owned(),
-        telephone,
+        telephone: Some(telephone),
     };
     keep(cx, &hash, Facts { person: Some(person), ..facts }).await
 }
 
-/// The country of the address is that of the person from now on, even where another was said in a second window.
+/// Asked of companies alone (PS-3.2).
+pub async fn company(cx: &Context, form: &OrganisationForm) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx, Step::Company).await?;
+    let company = parse_company(form)?;
+    let company = CompanyDetails {
+        name: company.name.as_str().to_owned(),
+        vat_number: company.vat_number.as_str().to_owned(),
+        country: company.country.code().to_owned(),
+        telephone: company.telephone,
+    };
+    keep(cx, &hash, Facts { company: Some(company), ..facts }).await
+}
+
+/// The person who registers a company; where they live is not asked.
+pub async fn contact(cx: &Context, form: &ContactForm) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx, Step::Contact).await?;
+    let mut errors = FieldErrors::default();
+    let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
+    let email = errors.keep("email", EmailAddress::parse(&form.email));
+    let (Some(real_name), Some(email)) = (real_name, email) else { return Err(errors.into()) };
+    let person = Person {
+        real_name: real_name.as_str().to_owned(),
+        email: email.as_str().to_owned(),
+        country: String::new(),
+        telephone: None,
+    };
+    keep(cx, &hash, Facts { person: Some(person), ..facts }).await
+}
+
 pub async fn address(cx: &Context, form: &AddressForm) -> Result<Next, Failure> {
-    let (hash, facts) = begun(cx).await?;
+    keep_address(cx, form, Step::Address).await
+}
+
+pub async fn company_address(cx: &Context, form: &AddressForm) -> Result<Next, Failure> {
+    keep_address(cx, form, Step::CompanyAddress).await
+}
+
+/// The country of the address is that of the person or the company from now on, even where another was said in a second
+/// window.
+async fn keep_address(cx: &Context, form: &AddressForm, step: Step) -> Result<Next, Failure> {
+    let (hash, facts) = begun(cx, step).await?;
     let address = parse_address(form)?;
-    let person = facts.person.map(|person| Person { country: address.country.clone(), ..person });
-    keep(cx, &hash, Facts { person, address: Some(address), ..facts }).await
+    let country = || address.country.clone();
+    let person = facts.person.map(|person| Person { country: country(), ..person });
+    let company = facts.company.map(|company| CompanyDetails { country: country(), ..company });
+    keep(cx, &hash, Facts { person, company, address: Some(address), ..facts }).await
 }
 
-/// A step out of turn, or after two hours, begins again.
-async fn begun(cx: &Context) -> Result<(TokenHash, Facts), Failure> {
-    Ok(draft(cx).await?.ok_or(ApiError::Gone)?)
+/// A step without a registration, one that is not asked of this party, or one after two hours, begins again.
+async fn begun(cx: &Context, step: Step) -> Result<(TokenHash, Facts), Failure> {
+    let draft = draft(cx).await?.filter(|(_, facts)| facts.party.steps().contains(&step));
+    Ok(draft.ok_or(ApiError::Gone)?)
 }
 
-async fn keep(cx: &Context, hash: &TokenHash, facts: Facts) -> Result<Next, Failure> {
+pub(super) async fn keep(cx: &Context, hash: &TokenHash, facts: Facts) -> Result<Next, Failure> {
     let sealed = facts.seal(cx);
     let mut tx = cx.db.begin().await?;
     if !store::keep(&mut tx, hash, &sealed, cx.now, cx.now + UNSENT).await? {

@@ -10,9 +10,9 @@ mod letters;
 mod send;
 pub mod store;
 
-pub use begin::{begin, is_minor_here};
+pub use begin::{begin, begin_company, begin_invited, is_minor_here};
 pub use complete::{complete, is_open_link};
 pub use expire::expire;
-pub use facts::{Facts, Step};
-pub use gather::{address, credentials, draft, person};
+pub use facts::{Facts, Party, Step};
+pub use gather::{address, company, company_address, contact, credentials, draft, person};
 pub use send::send;

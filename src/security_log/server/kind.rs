@@ -47,6 +47,8 @@ kinds! {
     RecoveryWaits = "authn_recovery_waits", "The waiting period for a lost password began";
     RecoveryStopped = "authn_recovery_stopped", "A recovery was stopped";
     Recovered = "authn_recovery_success", "A lost password was replaced";
+    CompanyJoined = "user_company_joined", "Joined a company";
+    CompanyPeopleChanged = "privilege_permissions_changed", "Changed who belongs to the company, or what they may do";
     ClosingAsked = "user_closing_asked", "The account is to be closed";
     ClosingCancelled = "user_closing_cancelled", "The account stays open";
 }

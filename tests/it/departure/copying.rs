@@ -1,8 +1,8 @@
 //! The copy: all of it, to the right person, and the same set that an erasure goes through (A-25, D-8).
 
 use super::{
-    account_of, close, marked,
-    planting::{key_of, plant},
+    account_of, administers_and_invites, close, marked,
+    planting::{TIES, key_of, plant},
 };
 use crate::support::{Person, TestApp};
 use http::StatusCode;
@@ -91,6 +91,7 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
     let person = marked();
     let mut customer = app.customer(&person).await;
     let account = account_of(&app, &person.user_name).await;
+    administers_and_invites(&app, &mut customer, &person).await;
     // While a closing stands nobody is logged in who could ask for a copy, and a note of an erasure comes after it.
     let left = ["accounts.password_hash", "accounts.user_name", "accounts.user_name_key", "closings", "erasures"];
     let planted = plant(&app, &account, "copied", &left).await;
@@ -140,7 +141,7 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
     let keys: BTreeSet<_> = MAP
         .of_account()
         .map(|(table, statements, _)| format!("{}.{}", table.name, key_of(statements)))
-        .chain(["closings.due_at".to_owned()])
+        .chain(["closings.due_at"].iter().chain(TIES).map(ToString::to_string))
         .collect();
     let missing: Vec<_> = exported.difference(&gone_or_kept).filter(|place| !keys.contains(*place)).collect();
     assert!(missing.is_empty(), "exported, and neither erased nor kept with a reason: {missing:?}");

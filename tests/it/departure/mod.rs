@@ -5,7 +5,7 @@ mod copying;
 mod erasing;
 mod planting;
 
-use crate::support::{Person, TestApp, Visitor};
+use crate::support::{Company, Person, TestApp, Visitor};
 
 /// Somebody whose every word can be found again.
 fn marked() -> Person {
@@ -25,6 +25,15 @@ fn marked() -> Person {
         region: String::new(),
         postcode: "WC2N 5DU".to_owned(),
     }
+}
+
+/// Gives somebody a place in a company, from where they have invited another.
+async fn administers_and_invites(app: &TestApp, somebody: &mut Visitor<'_>, person: &Person) {
+    let mut boss = app.administrator(&Company::of("boss")).await;
+    boss.invites(&person.email).await;
+    somebody.open("/account/invitation").await.press("Accept the invitation of Engines of boss").await;
+    boss.open("/account/organisation").await.press(&format!("Make an administrator {}", person.real_name)).await;
+    somebody.invites("wkyj-guest@example.org").await;
 }
 
 async fn close(visitor: &mut Visitor<'_>, password: &str) {

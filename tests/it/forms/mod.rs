@@ -5,7 +5,7 @@ mod manners;
 mod table;
 
 use crate::recovery;
-use crate::support::{Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
+use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
 use http::StatusCode;
 use sofapop::{
     account::pages::address_fields,
@@ -45,6 +45,40 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
             visitor.send("/account/close", &[("password", &stayer.password)]).await;
             app.work().await;
             visitor.try_to_log_in(&stayer.user_name, &stayer.password).await.on("Your account is closing");
+        }
+        "register_company" | "register_contact" => {
+            visitor.begins_for_a_company().await;
+        }
+        "register_company_address" => {
+            visitor.begins_for_a_company().await;
+            let company = good("register_company");
+            let company: Vec<_> = company.iter().map(|(name, value)| (*name, &**value)).collect();
+            visitor.send("/register/company/details", &company).await;
+        }
+        "register_invited" | "decline_invitation" => {
+            app.administrator(&Company::of(form)).await.invites(&format!("{form}@example.org")).await;
+            fields[0].1 = app.letter_to(&format!("{form}@example.org")).token().to_owned();
+        }
+        "change_organisation" | "change_organisation_address" | "invite_member" => {
+            visitor = app.administrator(&Company::of(form)).await;
+        }
+        "withdraw_invitation" => {
+            visitor = app.administrator(&Company::of(form)).await;
+            visitor.invites(&format!("{form}@example.org")).await;
+            fields[0].1 = visitor.behind("Withdraw the invitation to withdraw_invitation@example.org")[0].1.clone();
+        }
+        "remove_member" | "change_role" => {
+            visitor = app.administrator(&Company::of(form)).await;
+            let person = Person { real_name: "Grace Hopper".to_owned(), ..Person::named(&format!("{form}-2")) };
+            app.colleague(&mut visitor, &person).await;
+            visitor.open("/account/organisation").await;
+            fields[0].1 = visitor.behind("Remove Grace Hopper")[0].1.clone();
+        }
+        "accept_invitation" => {
+            let person = Person::named("guest");
+            app.administrator(&Company::of(form)).await.invites(&person.email).await;
+            visitor.register(&person).await.log_in(&person).await.open("/account/invitation").await;
+            fields[0].1 = visitor.behind("Accept the invitation of Engines of accept_invitation")[0].1.clone();
         }
         "log_out" | "change_profile" | "change_address" | "change_password" => {
             visitor.log_in(&Person::ada()).await;
@@ -236,9 +270,14 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "register_credentials",
         "register_person",
         "register_address",
+        "register_company",
+        "register_company_address",
+        "register_contact",
         "change_profile",
         "change_address",
         "change_password",
+        "change_organisation",
+        "change_organisation_address",
         "add_app",
     ] {
         let form = spec(form);
@@ -260,6 +299,9 @@ on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db|
         "change_profile",
         "change_address",
         "change_password",
+        "change_organisation",
+        "invite_member",
+        "remove_member",
         "add_app",
         "add_passkey",
         "rename_factor",

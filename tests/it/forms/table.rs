@@ -63,7 +63,58 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("answer_with_passkey", &[("ceremony", ""), ("answer", "")]),
     ("answer_with_recovery_code", &[("recovery_code", "")]),
     ("log_in_with_passkey", &[("ceremony", ""), ("answer", "")]),
+    (
+        "change_organisation",
+        &[
+            ("company_name", "Engines & Sons"),
+            ("vat_number", "FR 40 303 265 045"),
+            ("country", "FR"),
+            ("telephone", "+33 1 70 18 99 00"),
+        ],
+    ),
+    (
+        "change_organisation_address",
+        &[
+            ("country", "AU"),
+            ("street", "14 Bligh Street"),
+            ("extra_line", "Level 4"),
+            ("dependent_locality", ""),
+            ("city", "Sydney"),
+            ("region", "NSW"),
+            ("postcode", "2000"),
+        ],
+    ),
+    ("invite_member", &[("email", "newcomer@example.org")]),
+    ("withdraw_invitation", &[("invitation", "")]),
+    ("remove_member", &[("member", "")]),
+    ("change_role", &[("member", ""), ("role", "administrator")]),
+    ("accept_invitation", &[("invitation", "")]),
+    ("decline_invitation", &[("token", ""), ("invitation", "")]),
     ("register_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
+    ("register_company_birth_date", &[("day", "27"), ("month", "3"), ("year", "1990")]),
+    ("register_invited", &[("token", ""), ("day", "27"), ("month", "3"), ("year", "1990")]),
+    (
+        "register_company",
+        &[
+            ("company_name", "Engines Ltd"),
+            ("vat_number", "XI 980 7806 84"),
+            ("country", "GB"),
+            ("telephone", "+44 20 7946 0960"),
+        ],
+    ),
+    (
+        "register_company_address",
+        &[
+            ("country", "US"),
+            ("street", "2 Navy Yard"),
+            ("extra_line", "Gate 7"),
+            ("dependent_locality", ""),
+            ("city", "Washington"),
+            ("region", "DC"),
+            ("postcode", "20374"),
+        ],
+    ),
+    ("register_contact", &[("real_name", "Grace Hopper"), ("email", "grace@example.org")]),
     (
         "register_credentials",
         &[
@@ -119,6 +170,11 @@ pub const WITHOUT_RULES: &[&str] = &[
     "switch_password_free",
     "answer_with_passkey",
     "log_in_with_passkey",
+    "withdraw_invitation",
+    "remove_member",
+    "change_role",
+    "accept_invitation",
+    "decline_invitation",
 ];
 
 const fn rule(
@@ -175,6 +231,33 @@ pub const RULES: &[Rule] = lines! {
     "rename_factor" "factor_name" "missing" = Text(""), "too-long" = Long(61), "unprintable" = Text(HIDDEN);
     "answer_with_code" "code" "missing" = Text(""), "wrong" = Text("12345x");
     "answer_with_recovery_code" "recovery_code" "missing" = Text(""), "wrong" = Text("0000-0000-0000-0000-0000-0000");
+    "change_organisation" "company_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("https://example.org");
+    "change_organisation" "vat_number" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN),
+        "unknown" = Text("US 136695976"), "malformed" = Text("FR 4030326504"), "wrong" = Text("FR 41 303 265 045");
+    "change_organisation" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("call me");
+    "change_organisation" "country" "missing" = Text(""), "unknown" = Text("XX");
+    "change_organisation_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "dependent_locality" "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "region" "missing" = Text(""), "unknown" = Text("Bavaria"), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "change_organisation_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("SW1Y 4LB");
+    "invite_member" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "register_company_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
+    "register_invited" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
+    "register_company" "company_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("www.example.org");
+    "register_company" "vat_number" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN),
+        "unknown" = Text("GB 980780684"), "malformed" = Text("DE 13669597"), "wrong" = Text("DE 136695978");
+    "register_company" "telephone" "missing" = Text(""), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
+    "register_company" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
+    "register_company_address" "street" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_company_address" "extra_line" "too-long" = Long(121), "unprintable" = Text(HIDDEN);
+    "register_company_address" "dependent_locality" "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_company_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_company_address" "region" "missing" = Text(""), "unknown" = Text("Bavaria"), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
+    "register_company_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("SW1Y 4LB");
+    "register_contact" "real_name" "missing" = Text(""), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("§ 12");
+    "register_contact" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
     "register_birth_date" "day" "not-a-date" = Text("31"), "in-the-future" = Text("2"), "too-long-ago" = Text("28");
     "register_credentials" "user_name" "missing" = Text(""), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("grace@example.org"), "unprintable" = Text(HIDDEN);

@@ -14,6 +14,7 @@ type Statements = &'static [(&'static str, &'static str)];
 /// Every store of the shop.
 const STORES: &[(&str, Statements)] = &[
     ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
+    ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),

@@ -1,6 +1,7 @@
 //! What every test stands on: a shop of its own, people who use it, and the letters they get.
 
 mod app;
+mod companies;
 #[macro_use]
 mod database;
 mod factors;
@@ -12,6 +13,7 @@ mod server;
 mod visitor;
 
 pub use app::{Answer, HOST, TestApp, get, peer, post, post_from};
+pub use companies::Company;
 pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use logs::lines as log_lines;

@@ -1,0 +1,129 @@
+//! The forms of companies as people see them.
+
+use crate::{
+    account::pages::specs::{ADDRESS_LINES, COUNTRY, TELEPHONE},
+    error::Problem,
+    ui::form::{Control, FieldSpec, FormSpec},
+};
+
+pub const COMPANY_NAME: FieldSpec = FieldSpec {
+    name: "company_name",
+    label: "Company name",
+    spoken: "the company's name",
+    hint: "As it is registered: it stands on invoices.",
+    control: Control::Text,
+    autocomplete: "organization",
+    problems: &[Problem::Missing, Problem::TooLong { most: 120 }, Problem::Unprintable, Problem::Malformed],
+};
+
+pub const VAT_NUMBER: FieldSpec = FieldSpec {
+    name: "vat_number",
+    label: "VAT number",
+    spoken: "the VAT number",
+    hint: "With the letters of its country, for example DE 136 695 976. It stands on invoices.",
+    control: Control::Exact,
+    autocomplete: "off",
+    problems: &[
+        Problem::Missing,
+        Problem::TooLong { most: 40 },
+        Problem::Unprintable,
+        Problem::Unknown,
+        Problem::Malformed,
+        Problem::Wrong,
+    ],
+};
+
+pub const COMPANY_COUNTRY: FieldSpec =
+    FieldSpec { spoken: "the company's country", hint: "Where the company is, and where its invoices go.", ..COUNTRY };
+
+pub const COMPANY_TELEPHONE: FieldSpec = FieldSpec { spoken: "the company's telephone number", ..TELEPHONE };
+
+/// What a company is asked for besides its address.
+pub const COMPANY_FIELDS: &[FieldSpec] = &[COMPANY_NAME, VAT_NUMBER, COMPANY_COUNTRY, COMPANY_TELEPHONE];
+
+const fn hidden(name: &'static str) -> FieldSpec {
+    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
+}
+
+pub const DETAILS: FormSpec = FormSpec {
+    name: "change_organisation",
+    action: "/account/organisation/details",
+    api: "/api/change_organisation",
+    button: "Save",
+    legend: "",
+    fields: COMPANY_FIELDS,
+};
+
+pub const ADDRESS: FormSpec = FormSpec {
+    name: "change_organisation_address",
+    action: "/account/organisation/address",
+    api: "/api/change_organisation_address",
+    button: "Save",
+    legend: "",
+    fields: ADDRESS_LINES,
+};
+
+pub const INVITE: FormSpec = FormSpec {
+    name: "invite_member",
+    action: "/account/organisation/invite",
+    api: "/api/invite_member",
+    button: "Send the invitation",
+    legend: "",
+    fields: &[FieldSpec {
+        name: "email",
+        label: "E-mail address",
+        spoken: "their e-mail address",
+        hint: "A letter with a link goes there. The link is good for 7 days, and only for this address.",
+        control: Control::Email,
+        autocomplete: "off",
+        problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
+    }],
+};
+
+pub const WITHDRAW: FormSpec = FormSpec {
+    name: "withdraw_invitation",
+    action: "/account/organisation/withdraw",
+    api: "/api/withdraw_invitation",
+    button: "Withdraw",
+    legend: "",
+    fields: &[hidden("invitation")],
+};
+
+pub const REMOVE: FormSpec = FormSpec {
+    name: "remove_member",
+    action: "/account/organisation/remove",
+    api: "/api/remove_member",
+    button: "Remove",
+    legend: "",
+    fields: &[hidden("member")],
+};
+
+pub const CHANGE_ROLE: FormSpec = FormSpec {
+    name: "change_role",
+    action: "/account/organisation/role",
+    api: "/api/change_role",
+    button: "Change the role",
+    legend: "",
+    fields: &[hidden("member"), hidden("role")],
+};
+
+pub const ACCEPT: FormSpec = FormSpec {
+    name: "accept_invitation",
+    action: "/account/invitation",
+    api: "/api/accept_invitation",
+    button: "Accept the invitation",
+    legend: "",
+    fields: &[hidden("invitation")],
+};
+
+pub const DECLINE: FormSpec = FormSpec {
+    name: "decline_invitation",
+    action: "/account/invitation/decline",
+    api: "/api/decline_invitation",
+    button: "Decline",
+    legend: "",
+    fields: &[hidden("token"), hidden("invitation")],
+};
+
+/// Every form of companies.
+pub const ALL: &[&FormSpec] = &[&DETAILS, &ADDRESS, &INVITE, &WITHDRAW, &REMOVE, &CHANGE_ROLE, &ACCEPT, &DECLINE];

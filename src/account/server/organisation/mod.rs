@@ -1,0 +1,14 @@
+//! Companies, their people, and the way in (PS-3.2, A-30). Whoever asks is part of every statement: another company is
+//! as absent as one that never was, and so is whatever only an administrator may do.
+
+pub mod columns;
+mod company;
+mod invitation;
+mod people;
+pub mod store;
+
+pub use company::{Company, Standing, change, change_address, company, found, parse_company, standing};
+pub use invitation::{
+    Asked, Invitation, Mine, accept, decline, expire, invitations, invite, join_registered, look, waiting, withdraw,
+};
+pub use people::{Colleague, Role, administered, change_role, colleagues, remove};
