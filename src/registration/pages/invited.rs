@@ -12,7 +12,7 @@ use crate::{
         layout::{Aside, Page, Split, when_loaded},
         submitted::Submitted,
     },
-    values::{secret::Secret, viewer::Viewer},
+    values::{id::InvitationId, secret::Secret, viewer::Viewer},
 };
 use ::http::StatusCode;
 use leptos::prelude::*;
@@ -44,7 +44,8 @@ enum Found {
     /// Logged in under the address the letter went to.
     Addressee {
         token: String,
-        asked: organisation::Asked,
+        invitation: InvitationId,
+        company: String,
     },
     /// Logged in under another.
     SomebodyElse {
@@ -61,14 +62,14 @@ fn invited(token: String) -> impl IntoView {
         }
         let summary = account::summary(&cx).await?;
         if asked.is_for(&summary.email) {
-            return Ok(Found::Addressee { token, asked });
+            return Ok(Found::Addressee { token, invitation: asked.id, company: asked.company });
         }
         Ok(Found::SomebodyElse { user_name: summary.user_name })
     });
     when_loaded(loading, |found| match found {
         Found::Dead => view! { <DeadInvitation/> }.into_any(),
         Found::Visitor { token, company } => for_a_visitor(token, company).into_any(),
-        Found::Addressee { token, asked } => for_the_addressee(&token, &asked).into_any(),
+        Found::Addressee { token, invitation, company } => for_the_addressee(&token, &invitation, company).into_any(),
         Found::SomebodyElse { user_name } => for_somebody_else(&user_name).into_any(),
     })
 }
@@ -97,11 +98,12 @@ fn for_a_visitor(token: String, company: String) -> impl IntoView {
     }
 }
 
-fn for_the_addressee(token: &str, asked: &organisation::Asked) -> impl IntoView + use<> {
-    let accept = accept_form(&asked.id, asked.company.clone());
-    let decline = decline_form(Some(token), None, asked.company.clone());
+fn for_the_addressee(token: &str, invitation: &InvitationId, company: String) -> impl IntoView + use<> {
+    let lede = lede_of(&company);
+    let accept = accept_form(invitation, company.clone());
+    let decline = decline_form(Some(token), None, company);
     view! {
-        <Page title="An invitation" heading="An invitation" lede=lede_of(&asked.company)>
+        <Page title="An invitation" heading="An invitation" lede=lede>
             <div class="stack">
                 <p>"You keep your own login. The company sees your name and that you belong to it, and nothing more."</p>
                 <div class="row">{accept} {decline}</div>
