@@ -164,9 +164,9 @@ export class Visitor {
   async fillIn(who = customer) {
     const pick = (...names) => Object.fromEntries(names.map((name) => [name, who[name]]));
     await this.post('/register', { day: '2', month: '4', year: '1980' });
-    await this.post('/register/account', pick('user_name', 'password', 'hint_question', 'hint_answer'));
     await this.post('/register/person', pick('real_name', 'email', 'country', 'telephone'));
     await this.post('/register/address', pick('country', 'street', 'extra_line', 'postcode', 'city'));
+    await this.post('/register/account', pick('user_name', 'password', 'hint_question', 'hint_answer'));
   }
 
   /** From an empty form to an open account, by the letter; not logged in. */

@@ -25,9 +25,9 @@ export async function weigh(shop) {
     const weights = [];
     const page = async (path) => weights.push(await weighPage(context, path));
 
-    for (const path of ['/', '/login', '/no-such-page', '/register']) await page(path);
+    for (const path of ['/', '/login', '/no-such-page', '/register', '/register/company']) await page(path);
     await walker.goto('/register');
-    await fill(walker, { day: '2', month: '4', year: '1980' }, '/register/account');
+    await fill(walker, { day: '2', month: '4', year: '1980' }, '/register/person');
     for (const [path, fields, next] of steps) {
       await page(path);
       await fill(walker, fields, next);
@@ -51,9 +51,9 @@ export async function weigh(shop) {
 
 const { user_name, password, hint_question, hint_answer, real_name, email, telephone, country, street, postcode, city } = customer;
 const steps = [
-  ['/register/account', { user_name, password, hint_question, hint_answer }, '/register/person'],
   ['/register/person', { real_name, email, country, telephone }, '/register/address'],
-  ['/register/address', { street, postcode, city }, '/register/check'],
+  ['/register/address', { street, postcode, city }, '/register/account'],
+  ['/register/account', { user_name, password, hint_question, hint_answer }, '/register/check'],
   ['/register/check', {}, '/register/sent'],
 ];
 

@@ -204,7 +204,7 @@ export const forms: Record<string, FormTable> = {
   register_birth_date: {
     button: 'Continue',
     ...birthDate,
-    prepare: step('birth', 'How you will log in'),
+    prepare: step('birth', 'How we reach you'),
   },
   register_company_birth_date: {
     button: 'Continue',
@@ -223,7 +223,7 @@ export const forms: Record<string, FormTable> = {
       const link = await visitor.invites(email, mailbox);
       await visitor.button('Log out').click();
       await visitor.sees('You are logged out');
-      return { open: () => visitor.open(link), good: { day, month, year }, leadsTo: headings.account };
+      return { open: () => visitor.open(link), good: { day, month, year }, leadsTo: headings.person };
     },
   },
   register_company: {
@@ -237,7 +237,7 @@ export const forms: Record<string, FormTable> = {
     rules: address,
     countries,
     prepare: async (world) => {
-      const ready = await companyStep(companyHeadings.address, '/register/company/address', placed, headings.account)(world);
+      const ready = await companyStep(companyHeadings.address, '/register/company/address', placed, companyHeadings.contact)(world);
       const place = { said: '/register/company/details', button: 'Continue', leads: /Where your company is/, path: '/register/company/address' };
       return { ...ready, open: addressOf(world.visitor, place, 'DE') };
     },
@@ -250,7 +250,7 @@ export const forms: Record<string, FormTable> = {
       companyHeadings.contact,
       '/register/contact',
       ({ contact: { real_name, email } }) => ({ real_name, email }),
-      headings.check,
+      headings.account,
     ),
   },
   register_credentials: {
@@ -261,7 +261,7 @@ export const forms: Record<string, FormTable> = {
       ...password('password'),
       ...hint,
     },
-    prepare: step('account', 'How we reach you'),
+    prepare: step('account', headings.check),
   },
   register_person: {
     button: 'Continue',
@@ -280,7 +280,7 @@ export const forms: Record<string, FormTable> = {
     rules: address,
     countries,
     prepare: async (world) => {
-      const ready = await step('address', 'Check what you told us')(world);
+      const ready = await step('address', headings.account)(world);
       const place = { said: steps.person.path, button: 'Continue', leads: /Where you live/, path: steps.address.path };
       return { ...ready, open: addressOf(world.visitor, place, 'DE') };
     },
@@ -416,7 +416,6 @@ export const forms: Record<string, FormTable> = {
   },
   recover_with_code: {
     button: 'Go on',
-    called: { code: 'Code from your app' },
     attributes: { code: 'text one-time-code numeric' },
     rules: { 'code missing': { code: '' }, 'code wrong': { code: '12345x' } },
     prepare: async (world) => {
@@ -426,6 +425,24 @@ export const forms: Record<string, FormTable> = {
       await world.visitor.button('Go on').click();
       await world.visitor.sees('Your second factor');
       return { open: () => world.visitor.open('/recover/factor'), good: { code: code(seed, world.shop.now, 1) }, leadsTo: 'Your new password' };
+    },
+  },
+  recover_with_passkey: {
+    button: 'Use a passkey',
+    attributes: {},
+    rules: {},
+    needsScript: true,
+    prepare: async (world) => {
+      const someone = await loggedIn(world);
+      const { visitor } = world;
+      await Device.in(visitor.page);
+      await visitor.open('/account/factors/passkey');
+      await visitor.button('Add a passkey').click();
+      await visitor.sees('Second factors');
+      await visitor.button('Log out').click();
+      await visitor.sees('You are logged out');
+      await provesAddress(world, someone);
+      return { open: () => visitor.open('/recover/passkey'), good: {}, leadsTo: 'Your new password' };
     },
   },
   recover_with_recovery_code: {

@@ -63,7 +63,7 @@ export class Visitor {
   /** Presses a button that sends a form, and gives what the shop answered; it may be asked other things meanwhile. */
   async send(button: string): Promise<Response> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && !/(_strength|\/begin_passkey)$/.test(response.url()),
+      (response) => response.request().method() === 'POST' && !/(_strength|begin_passkey)$/.test(response.url()),
     );
     await this.button(button).click();
     return answered;
@@ -91,8 +91,8 @@ export class Visitor {
       [headings.birth, { day, month, year }],
       [companyHeadings.company, { company_name, vat_number, country, telephone }],
       [companyHeadings.address, { street, extra_line, postcode, city }],
-      [headings.account, answers(contact, 'account')],
       [companyHeadings.contact, { real_name, email }],
+      [headings.account, answers(contact, 'account')],
     ];
     for (const [heading, typed] of walk) {
       await this.sees(heading);
@@ -156,9 +156,9 @@ export class Customer extends Visitor {
 
 export const headings = {
   birth: 'When were you born?',
-  account: 'How you will log in',
   person: 'How we reach you',
   address: 'Where you live',
+  account: 'How you will log in',
   check: 'Check what you told us',
 } as const;
 

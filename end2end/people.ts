@@ -50,9 +50,9 @@ export function person(told: Partial<Person> = {}): Person {
 /** The steps of registration: where each is, and what it asks of somebody in Germany, from top to bottom. */
 export const steps = {
   birth: { path: '/register', fields: ['day', 'month', 'year'] },
-  account: { path: '/register/account', fields: ['user_name', 'password', 'hint_question', 'hint_answer'] },
   person: { path: '/register/person', fields: ['real_name', 'email', 'country', 'telephone'] },
   address: { path: '/register/address', fields: ['street', 'extra_line', 'postcode', 'city'] },
+  account: { path: '/register/account', fields: ['user_name', 'password', 'hint_question', 'hint_answer'] },
 } as const satisfies Record<string, { path: string; fields: readonly (keyof Person)[] }>;
 
 export type Step = keyof typeof steps;

@@ -83,6 +83,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("recover/link/:token") view=recovery::OpenLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/question") view=recovery::QuestionPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/factor") view=recovery::FactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/passkey") view=recovery::PasskeyPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/recovery-code") view=recovery::RecoveryCodePage ssr=SsrMode::Async/>
                     <Route path=path!("recover/wait") view=recovery::WaitPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/waiting") view=recovery::WaitingPage ssr=SsrMode::Async/>

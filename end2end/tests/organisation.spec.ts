@@ -31,12 +31,12 @@ test('a company registers, invites somebody, hands over and is left', async ({ v
     await guest.sees('An invitation');
     await guest.fill({ day: grace.day, month: grace.month, year: grace.year });
     await guest.button('Register and join').click();
-    await guest.sees(headings.account);
-    await guest.fill({ user_name: grace.user_name, password: grace.password, hint_question: grace.hint_question, hint_answer: grace.hint_answer });
-    await guest.button('Continue').click();
     await guest.sees(headings.person);
     await expect(guest.field('E-mail address')).toHaveValue(grace.email);
     await guest.fill({ real_name: grace.real_name, telephone: grace.telephone });
+    await guest.button('Continue').click();
+    await guest.sees(headings.account);
+    await guest.fill({ user_name: grace.user_name, password: grace.password, hint_question: grace.hint_question, hint_answer: grace.hint_answer });
     await guest.button('Continue').click();
     await guest.sees(headings.check);
     await guest.sendsAndProves(mailbox, grace.email);

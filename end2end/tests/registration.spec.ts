@@ -4,7 +4,7 @@ import { headings, labels } from '../pages';
 import { answers, steps } from '../people';
 
 /** Each step and what follows it. */
-const walk = [['birth', 'account'], ['account', 'person'], ['person', 'address'], ['address', 'check']] as const;
+const walk = [['birth', 'person'], ['person', 'address'], ['address', 'account'], ['account', 'check']] as const;
 
 test('a visitor registers, proves their address, corrects their details, changes their password and leaves', async ({
   visitor, elsewhere, mailbox, shop,
@@ -156,7 +156,7 @@ test('eighteen is enough on the birthday itself', async ({ visitor, elsewhere, s
   await visitor.open('/register');
   await visitor.fill(born(0));
   await visitor.button('Continue').click();
-  await visitor.sees(headings.account);
+  await visitor.sees(headings.person);
   const tomorrow = await elsewhere();
   await tomorrow.open('/register');
   await tomorrow.fill(born(1));
@@ -172,9 +172,9 @@ test('no step can be skipped, and the check page leads back to each one and retu
   const someone = person();
   await visitor.registersUntil('check', someone);
   const changes = [
-    ['Change how you log in', 'account', { user_name: `${someone.user_name}-x`, password: someone.password, hint_answer: someone.hint_answer }],
     ['Change how we reach you', 'person', { telephone: '+49 30 901820' }],
     ['Change where you live', 'address', { street: 'Kastanienallee 7' }],
+    ['Change how you log in', 'account', { user_name: `${someone.user_name}-x`, password: someone.password, hint_answer: someone.hint_answer }],
   ] as const;
   for (const [link, step, { ...changed }] of changes) {
     await visitor.link(link).click();

@@ -20,10 +20,10 @@ enum Offer {
 
 /// Takes over the sending of a passkey's form. Where a question of ours is refused the form goes its plain way, so
 /// that its page tells; where the browser has no passkeys, or the person gave up, the page's own words are shown.
-pub fn attach(name: &str, purpose: &str, autofill: bool) {
+pub fn attach(name: &str, purpose: &str, asks: &str, autofill: bool) {
     let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
     let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-    let passkeys = Passkeys { form, purpose: purpose.to_owned(), offer: Rc::default() };
+    let passkeys = Passkeys { form, purpose: purpose.to_owned(), asks: asks.to_owned(), offer: Rc::default() };
     if credentials().is_err() {
         passkeys.tell("unsupported");
         return;
@@ -46,6 +46,7 @@ pub fn attach(name: &str, purpose: &str, autofill: bool) {
 struct Passkeys {
     form: HtmlFormElement,
     purpose: String,
+    asks: String,
     offer: Rc<RefCell<Offer>>,
 }
 
@@ -92,7 +93,7 @@ impl Passkeys {
     async fn begin(&self) -> Result<Option<Question>, JsValue> {
         let body = UrlSearchParams::new()?;
         body.append("purpose", &self.purpose);
-        let (status, told) = post("/api/begin_passkey", &body).await?;
+        let (status, told) = post(&self.asks, &body).await?;
         let both = (text_at(&told, "ceremony"), text_at(&told, "options"));
         let (Some(ceremony), Some(options)) = both else { return Ok(None) };
         Ok((status == 200).then_some(Question { ceremony, options: JSON::parse(&options)? }))

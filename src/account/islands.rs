@@ -4,9 +4,9 @@ use super::browser;
 use leptos::prelude::*;
 
 /// Asks for a passkey when its form is sent, puts the answer into the form, and lets the form go its plain way.
-/// `purpose` is what the answer is for; `autofill` offers passkeys at the name's field as well.
+/// `purpose` is what the answer is for, `asks` the address that gives the question; `autofill` offers passkeys at the name's field as well.
 #[cfg_attr(feature = "split", island(lazy))]
 #[cfg_attr(not(feature = "split"), island)]
-pub fn PasskeySender(form: String, purpose: String, autofill: bool) -> impl IntoView {
-    Effect::new(move || browser::attach(&form, &purpose, autofill));
+pub fn PasskeySender(form: String, purpose: String, asks: String, autofill: bool) -> impl IntoView {
+    Effect::new(move || browser::attach(&form, &purpose, &asks, autofill));
 }

@@ -2,6 +2,10 @@
 
 use super::forms::NewPasswordForm;
 use crate::{
+    account::{
+        forms::{CodeForm, RecoveryCodeForm},
+        model::PasskeyCeremony,
+    },
     error::ApiResult,
     values::{local_path::Next, secret::Secret},
 };
@@ -30,23 +34,69 @@ pub async fn recover_answer(#[server(default)] hint_answer: Secret) -> ApiResult
 
 /// A code from the authenticator app.
 #[server(prefix = "/api", endpoint = "recover_with_code")]
-pub async fn recover_with_code(#[server(default)] code: Secret) -> ApiResult<Next> {
+pub async fn recover_with_code(#[server(flatten)] form: CodeForm) -> ApiResult<Next> {
+    use {
+        super::server,
+        crate::{
+            account::server::factors::Presented,
+            error::{FieldErrors, Problem},
+            server::http::respond,
+        },
+    };
+    respond(|cx| async move {
+        let code = form.parse()?.clone();
+        let next = server::present(&cx, &Presented::Code(code)).await?;
+        Ok(next.ok_or_else(|| FieldErrors::of("code", Problem::Wrong))?)
+    })
+    .await
+}
+
+/// What a passkey is asked here.
+#[server(prefix = "/api", endpoint = "recover_begin_passkey")]
+pub async fn recover_begin_passkey() -> ApiResult<PasskeyCeremony> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::begin_passkey(&cx).await }).await
+}
+
+/// A passkey, in place of the answer and of the second factor (A-23, A-H7).
+#[server(prefix = "/api", endpoint = "recover_with_passkey")]
+pub async fn recover_with_passkey(
+    #[server(default)] ceremony: Secret,
+    #[server(default)] answer: Secret,
+) -> ApiResult<Next> {
     use {
         super::server,
         crate::{account::server::factors::Presented, server::http::respond},
     };
-    respond(|cx| async move { server::present(&cx, "code", &Presented::Code(code)).await }).await
+    const REFUSED: &str = "/recover/passkey?refused=1";
+    respond(|cx| async move {
+        // The plain button of a browser without script is no try.
+        if answer.reveal().is_empty() {
+            return Ok(Next::to(REFUSED));
+        }
+        let next = server::present(&cx, &Presented::Passkey { ceremony, answer }).await?;
+        Ok(next.unwrap_or_else(|| Next::to(REFUSED)))
+    })
+    .await
 }
 
 /// A recovery code, in place of the answer and of the second factor (A-21, A-H7).
 #[server(prefix = "/api", endpoint = "recover_with_recovery_code")]
-pub async fn recover_with_recovery_code(#[server(default)] recovery_code: Secret) -> ApiResult<Next> {
+pub async fn recover_with_recovery_code(#[server(flatten)] form: RecoveryCodeForm) -> ApiResult<Next> {
     use {
         super::server,
-        crate::{account::server::factors::Presented, server::http::respond},
+        crate::{
+            account::server::factors::Presented,
+            error::{FieldErrors, Problem},
+            server::http::respond,
+        },
     };
-    respond(|cx| async move { server::present(&cx, "recovery_code", &Presented::RecoveryCode(recovery_code)).await })
-        .await
+    respond(|cx| async move {
+        let code = form.parse()?.clone();
+        let next = server::present(&cx, &Presented::RecoveryCode(code)).await?;
+        Ok(next.ok_or_else(|| FieldErrors::of("recovery_code", Problem::Wrong))?)
+    })
+    .await
 }
 
 /// Begins the three days that take the answer's place (A-H7).

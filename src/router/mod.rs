@@ -78,8 +78,12 @@ const LETTER_PATHS: &[&str] = &[
 ];
 
 /// Server functions that no form posts to, with the fields they take.
-const FORMLESS: &[(&str, &[&str])] =
-    &[("/api/password_strength", &["typed"]), ("/api/hint_strength", &["typed"]), ("/api/begin_passkey", &["purpose"])];
+const FORMLESS: &[(&str, &[&str])] = &[
+    ("/api/password_strength", &["typed"]),
+    ("/api/hint_strength", &["typed"]),
+    ("/api/begin_passkey", &["purpose"]),
+    ("/api/recover_begin_passkey", &["purpose"]),
+];
 
 impl Site {
     pub fn new(platform: Arc<Platform>) -> Self {

@@ -19,7 +19,7 @@ const FACTOR_NAME: FieldSpec = FieldSpec {
     problems: &[Problem::Missing, Problem::TooLong { most: 60 }, Problem::Unprintable],
 };
 
-const CODE: FieldSpec = FieldSpec {
+pub const CODE: FieldSpec = FieldSpec {
     name: "code",
     label: "Code",
     spoken: "the code",
@@ -28,6 +28,19 @@ const CODE: FieldSpec = FieldSpec {
     autocomplete: "one-time-code",
     problems: &[Problem::Missing, Problem::Wrong],
 };
+
+pub const RECOVERY_CODE: FieldSpec = FieldSpec {
+    name: "recovery_code",
+    label: "Recovery code",
+    spoken: "one of your recovery codes",
+    hint: "24 letters and digits from the sheet you kept. Hyphens and capitals do not matter; each code is good once.",
+    control: Control::Answer,
+    autocomplete: "off",
+    problems: &[Problem::Missing, Problem::Wrong],
+};
+
+/// What the script fills in: which question, and what the passkey answered.
+pub const PASSKEY_ANSWER: &[FieldSpec] = &[hidden("ceremony"), hidden("answer")];
 
 pub const ADD_APP: FormSpec = FormSpec {
     name: "add_app",
@@ -99,7 +112,7 @@ pub const ANSWER_WITH_PASSKEY: FormSpec = FormSpec {
     api: "/api/answer_with_passkey",
     button: "Use a passkey",
     legend: "",
-    fields: &[hidden("ceremony"), hidden("answer")],
+    fields: PASSKEY_ANSWER,
 };
 
 pub const ANSWER_WITH_RECOVERY_CODE: FormSpec = FormSpec {
@@ -108,15 +121,7 @@ pub const ANSWER_WITH_RECOVERY_CODE: FormSpec = FormSpec {
     api: "/api/answer_with_recovery_code",
     button: "Use this code",
     legend: "",
-    fields: &[FieldSpec {
-        name: "recovery_code",
-        label: "Recovery code",
-        spoken: "one of your recovery codes",
-        hint: "24 letters and digits from the sheet you kept. Hyphens and capitals do not matter; each code is good once.",
-        control: Control::Answer,
-        autocomplete: "off",
-        problems: &[Problem::Missing, Problem::Wrong],
-    }],
+    fields: &[RECOVERY_CODE],
 };
 
 pub const LOG_IN_WITH_PASSKEY: FormSpec = FormSpec {
@@ -125,7 +130,7 @@ pub const LOG_IN_WITH_PASSKEY: FormSpec = FormSpec {
     api: "/api/log_in_with_passkey",
     button: "Log in with a passkey",
     legend: "",
-    fields: &[hidden("ceremony"), hidden("answer")],
+    fields: PASSKEY_ANSWER,
 };
 
 /// Every form of second factors.

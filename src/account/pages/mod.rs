@@ -27,6 +27,7 @@ pub use factors::{FactorsPage, PasswordFreePage, RemoveFactorPage, RenameFactorP
 pub use logged_out::LoggedOutPage;
 pub use login::LoginPage;
 pub use login_factor::{LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage, LoginPasskeyPage};
+pub use passkey_form::PasskeyForm;
 pub use password::PasswordPage;
 pub use profile::ProfilePage;
 pub use proof::{

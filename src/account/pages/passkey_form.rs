@@ -10,14 +10,17 @@ use leptos::prelude::*;
 #[component]
 pub fn PasskeyForm(
     spec: &'static FormSpec,
+    /// What the answer is for, and where the question comes from.
     purpose: &'static str,
+    #[prop(default = "/api/begin_passkey")] asks: &'static str,
     #[prop(optional)] values: Values,
     #[prop(default = None)] cancel: Option<&'static str>,
     /// Whether passkeys are offered at the name's field too.
     #[prop(optional)]
     autofill: bool,
 ) -> impl IntoView {
-    let sender = view! { <PasskeySender form=spec.name.to_owned() purpose=purpose.to_owned() autofill/> };
+    let sender =
+        view! { <PasskeySender form=spec.name.to_owned() purpose=purpose.to_owned() asks=asks.to_owned() autofill/> };
     let told = view! {
         <p class="hint" role="status" data-case="unsupported" hidden>
             "This browser has no passkeys that we can ask for. Another browser, or an up-to-date one, has."

@@ -9,5 +9,5 @@ mod wait;
 
 pub use begin::{AskPage, OpenLinkPage, OpenPage, SentPage};
 pub use password::{DonePage, PasswordPage};
-pub use question::{FactorPage, QuestionPage, RecoveryCodePage};
+pub use question::{FactorPage, PasskeyPage, QuestionPage, RecoveryCodePage};
 pub use wait::{StopLinkPage, StopPage, StoppedPage, WaitPage, WaitingPage};

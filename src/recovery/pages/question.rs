@@ -2,15 +2,19 @@
 
 use super::{
     dead::{dead_end, loaded},
-    specs::{ANSWER, WITH_CODE, WITH_RECOVERY_CODE},
+    specs::{ANSWER, WITH_CODE, WITH_PASSKEY, WITH_RECOVERY_CODE},
 };
 use crate::{
-    account::server::factors::{self, Ways},
+    account::{
+        pages::PasskeyForm,
+        server::factors::{self, Ways},
+    },
     recovery::server::{self, Step},
     server::http,
     ui::{
         form::{Form, FormSpec, title_of},
         layout::{Aside, Page, Split, when_loaded},
+        notice::{Notice, Tone},
     },
 };
 use leptos::prelude::*;
@@ -46,6 +50,7 @@ fn ask(question: String, ways: Ways) -> impl IntoView {
                 <p class="question">{question}</p>
                 <Form spec=&ANSWER focused=true/>
                 <ul class="stack">
+                    {ways.passkey.then(|| view! { <li><a href="/recover/passkey">"Use a passkey instead"</a></li> })}
                     {ways
                         .recovery_code
                         .then(|| view! { <li><a href="/recover/recovery-code">"Use a recovery code instead"</a></li> })}
@@ -69,11 +74,41 @@ pub fn FactorPage() -> impl IntoView {
                 view! { <p><a href="/recover/recovery-code">"Use a recovery code instead"</a></p> }
             });
             let app = ways.app.then(|| view! { <Form spec=&WITH_CODE focused=true/> });
-            proof(&WITH_CODE, "Your second factor", view! { {app} {code} }.into_any()).into_any()
+            let passkey = ways.passkey.then(|| view! { <RecoveryPasskey/> });
+            proof(&WITH_CODE, "Your second factor", view! { {app} {passkey} {code} }.into_any()).into_any()
         }
         Some((step, _)) => on(step),
         None => dead_end().into_any(),
     })
+}
+
+/// `/recover/passkey`
+#[component]
+pub fn PasskeyPage() -> impl IntoView {
+    when_loaded(loaded(|cx| async move { server::recovery(&cx).await }), |found| match found {
+        Some(_) => {
+            let refused = http::query("refused").map(|_| {
+                view! {
+                    <Notice tone=Tone::Warning title="That did not work.">
+                        "It was no passkey of this account, the answer came too late, or your browser runs no script."
+                    </Notice>
+                }
+            });
+            let content = view! {
+                {refused}
+                <p>"It takes the place of your answer and of any second factor."</p>
+                <RecoveryPasskey/>
+                <p><a href="/recover/question">"Back to the question"</a></p>
+            };
+            proof(&WITH_PASSKEY, "Your passkey", content.into_any()).into_any()
+        }
+        None => dead_end().into_any(),
+    })
+}
+
+#[component]
+fn RecoveryPasskey() -> impl IntoView {
+    view! { <PasskeyForm spec=&WITH_PASSKEY purpose="answer" asks="/api/recover_begin_passkey"/> }
 }
 
 /// `/recover/recovery-code`

@@ -2,6 +2,7 @@
 
 use crate::{
     account::pages::{
+        factor_specs::{CODE, PASSKEY_ANSWER, RECOVERY_CODE},
         security_specs::{EMAIL_FIELD, HINT_ANSWER, button_alone, hidden},
         specs::{NEW_PASSWORD_HINT, NEW_PASSWORD_PROBLEMS},
     },
@@ -44,15 +45,16 @@ pub const WITH_CODE: FormSpec = FormSpec {
     api: "/api/recover_with_code",
     button: "Go on",
     legend: "",
-    fields: &[FieldSpec {
-        name: "code",
-        label: "Code from your app",
-        spoken: "the code from your app",
-        hint: "Six digits. Each code is good once.",
-        control: Control::Code,
-        autocomplete: "one-time-code",
-        problems: &[Problem::Missing, Problem::Wrong],
-    }],
+    fields: &[CODE],
+};
+
+pub const WITH_PASSKEY: FormSpec = FormSpec {
+    name: "recover_with_passkey",
+    action: "/recover/passkey",
+    api: "/api/recover_with_passkey",
+    button: "Use a passkey",
+    legend: "",
+    fields: PASSKEY_ANSWER,
 };
 
 pub const WITH_RECOVERY_CODE: FormSpec = FormSpec {
@@ -61,15 +63,7 @@ pub const WITH_RECOVERY_CODE: FormSpec = FormSpec {
     api: "/api/recover_with_recovery_code",
     button: "Use this code",
     legend: "",
-    fields: &[FieldSpec {
-        name: "recovery_code",
-        label: "Recovery code",
-        spoken: "one of your recovery codes",
-        hint: "24 letters and digits from the sheet you kept. Hyphens and capitals do not matter; each code is good once.",
-        control: Control::Answer,
-        autocomplete: "off",
-        problems: &[Problem::Missing, Problem::Wrong],
-    }],
+    fields: &[RECOVERY_CODE],
 };
 
 pub const WAIT: FormSpec = button_alone("recover_wait", "/recover/wait", "/api/recover_wait", "Wait three days");
@@ -100,4 +94,5 @@ pub const PASSWORD: FormSpec = FormSpec {
 };
 
 /// Every form of this slice.
-pub const ALL: &[&FormSpec] = &[&ASK, &OPEN, &ANSWER, &WITH_CODE, &WITH_RECOVERY_CODE, &WAIT, &STOP, &PASSWORD];
+pub const ALL: &[&FormSpec] =
+    &[&ASK, &OPEN, &ANSWER, &WITH_CODE, &WITH_PASSKEY, &WITH_RECOVERY_CODE, &WAIT, &STOP, &PASSWORD];

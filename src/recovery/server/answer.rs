@@ -6,9 +6,12 @@ use super::{
     store,
 };
 use crate::{
-    account::server::{
-        self as account,
-        factors::{self, Presented},
+    account::{
+        model::PasskeyCeremony,
+        server::{
+            self as account,
+            factors::{self, Presented},
+        },
     },
     error::{ApiError, FieldErrors, Problem},
     security_log::server::{Kind, note},
@@ -62,21 +65,20 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
     if last { Err(ApiError::Gone.into()) } else { Err(FieldErrors::of("hint_answer", Problem::Wrong).into()) }
 }
 
-/// Takes a second factor. A passkey and a recovery code are something the owner has, so they also take the place of the
-/// answer, which is only something they know; a code from the app is asked besides.
-pub async fn present(cx: &Context, field: &'static str, presented: &Presented) -> Result<Next, Failure> {
+/// What a passkey is asked in the browser that has given the mail proof.
+pub async fn begin_passkey(cx: &Context) -> Result<PasskeyCeremony, Failure> {
+    factors::ask_passkey(cx, &recovery(cx).await?.account).await
+}
+
+/// Takes a second factor, and says where to go on; a wrong one is `None`. A passkey and a recovery code are something the
+/// owner has, so they also take the place of the answer, which is only something they know; a code from the app is asked
+/// besides.
+pub async fn present(cx: &Context, presented: &Presented) -> Result<Option<Next>, Failure> {
     let hash = mark()?;
-    let (typed, replaces_answer) = match presented {
-        Presented::Code(code) => (code, false),
-        Presented::RecoveryCode(code) => (code, true),
-        Presented::Passkey { answer, .. } => (answer, true),
-    };
-    if typed.reveal().trim().is_empty() {
-        return Err(FieldErrors::of(field, Problem::Missing).into());
-    }
+    let replaces_answer = !matches!(presented, Presented::Code(_));
     let now = recovery(cx).await?;
     if !replaces_answer && step(cx, &now).await? == Step::Question {
-        return Ok(Next::to(Step::Question.path()));
+        return Ok(Some(Next::to(Step::Question.path())));
     }
     let mut tx = cx.db.begin().await?;
     let counted = store::count_factor_try(&mut tx, &hash, FACTOR_TRIES, cx.now).await?;
@@ -91,7 +93,7 @@ pub async fn present(cx: &Context, field: &'static str, presented: &Presented) -
             store::set_answered(&mut tx, &hash, cx.now).await?;
         }
         tx.commit().await?;
-        return onward(cx).await;
+        return Ok(Some(onward(cx).await?));
     }
     note(cx, &mut tx, Kind::FactorFailed, Some(&account)).await?;
     let last = tries >= FACTOR_TRIES;
@@ -99,7 +101,7 @@ pub async fn present(cx: &Context, field: &'static str, presented: &Presented) -
         store::forget(&mut tx, &hash).await?;
     }
     tx.commit().await?;
-    if last { Err(ApiError::Gone.into()) } else { Err(FieldErrors::of(field, Problem::Wrong).into()) }
+    if last { Err(ApiError::Gone.into()) } else { Ok(None) }
 }
 
 async fn onward(cx: &Context) -> Result<Next, Failure> {

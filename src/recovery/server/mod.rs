@@ -10,7 +10,7 @@ mod proof;
 pub mod store;
 mod wait;
 
-pub use answer::{answer, present, question};
+pub use answer::{answer, begin_passkey, present, question};
 pub use ask::ask;
 pub use expire::{expire, tell_ended_waits};
 pub use finish::{finish, recent_factors};

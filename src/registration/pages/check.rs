@@ -85,13 +85,13 @@ fn parts_of(facts: Facts) -> impl IntoView {
         };
         part("address", heading, step, vec![plain("Address", country::lines_of(&given))])
     });
-    let (first, last) = if is_company { (address, None) } else { (None, address) };
+    let (first, second) =
+        if is_company { (address.into_any(), reach.into_any()) } else { (reach.into_any(), address.into_any()) };
     view! {
         {company}
         {first}
+        {second}
         {login}
-        {reach}
-        {last}
     }
 }
 

@@ -15,9 +15,9 @@ use leptos::prelude::*;
 /// The stitched line of the process.
 const PERSONS_STEPS: &[(&str, &str)] = &[
     ("Age", "/register"),
-    ("Log in", "/register/account"),
     ("You", "/register/person"),
     ("Address", "/register/address"),
+    ("Log in", "/register/account"),
     ("Check", "/register/check"),
 ];
 
@@ -25,8 +25,8 @@ const COMPANYS_STEPS: &[(&str, &str)] = &[
     ("Age", "/register/company"),
     ("Company", "/register/company/details"),
     ("Address", "/register/company/address"),
-    ("Log in", "/register/account"),
     ("You", "/register/contact"),
+    ("Log in", "/register/account"),
     ("Check", "/register/check"),
 ];
 

@@ -47,7 +47,7 @@ pub async fn begin_invited(cx: &Context, form: InvitedForm) -> Result<Next, Fail
     begin_as(cx, &BirthDateForm { day, month, year }, facts).await
 }
 
-/// A registration under way goes on; of one that changes sides only the way to log in stays.
+/// A registration under way goes on; one that changes sides begins again.
 async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next, Failure> {
     let born = BirthDate::parse(&form.day, &form.month, &form.year, cx.now)
         .map_err(|problem| FieldErrors::of("day", problem))?;
@@ -60,7 +60,7 @@ async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next
         if facts.party == new.party {
             return Ok(Next::to(facts.next_step().path()));
         }
-        return keep(cx, &hash, Facts { credentials: facts.credentials, ..new }).await;
+        return keep(cx, &hash, new).await;
     }
     let (token, hash) = tokens::fresh(&cx.entropy);
     let facts = new.seal(cx);

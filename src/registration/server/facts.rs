@@ -75,10 +75,10 @@ pub struct Person {
 pub enum Step {
     Company,
     CompanyAddress,
-    Credentials,
     Contact,
     Person,
     Address,
+    Credentials,
     Check,
 }
 
@@ -87,21 +87,22 @@ impl Step {
         match self {
             Self::Company => "/register/company/details",
             Self::CompanyAddress => "/register/company/address",
-            Self::Credentials => "/register/account",
             Self::Contact => "/register/contact",
             Self::Person => "/register/person",
             Self::Address => "/register/address",
+            Self::Credentials => "/register/account",
             Self::Check => "/register/check",
         }
     }
 }
 
 impl Party {
-    /// What is asked of whom, in its order.
+    /// What is asked of whom, in its order: the hint answer comes last, because it must not be made of what was said
+    /// before (A-H5).
     pub fn steps(&self) -> &'static [Step] {
         match self {
-            Self::Company => &[Step::Company, Step::CompanyAddress, Step::Credentials, Step::Contact],
-            Self::Person | Self::Invited { .. } => &[Step::Credentials, Step::Person, Step::Address],
+            Self::Company => &[Step::Company, Step::CompanyAddress, Step::Contact, Step::Credentials],
+            Self::Person | Self::Invited { .. } => &[Step::Person, Step::Address, Step::Credentials],
         }
     }
 }
@@ -133,6 +134,14 @@ impl Facts {
             }
             Step::Check => false,
         }
+    }
+
+    /// What the person has said of themselves and of their company, which a hint answer must not be made of (A-H5).
+    pub fn own_data(&self) -> Vec<&str> {
+        let person = self.person.iter().flat_map(|person| [&*person.real_name, &*person.email]);
+        let company = self.company.iter().map(|company| &*company.name);
+        let address = self.address.iter().flat_map(|address| [&*address.street, &*address.city]);
+        person.chain(company).chain(address).collect()
     }
 
     pub fn seal(&self, cx: &Context) -> Vec<u8> {

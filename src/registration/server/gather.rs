@@ -37,7 +37,8 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let mut errors = FieldErrors::default();
     let user_name = errors.keep("user_name", UserName::parse(&form.user_name));
     let password = errors.keep("password", new_password(&form.password));
-    let own = [&*form.user_name, form.password.reveal()];
+    let mut own = facts.own_data();
+    own.extend([&*form.user_name, form.password.reveal()]);
     let hint = parse_hint(&mut errors, &form.hint_question, &form.hint_answer, &own);
     let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {
         return Err(errors.into());

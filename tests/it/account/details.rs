@@ -52,6 +52,21 @@ on_both_databases!(a_step_can_be_corrected_from_the_check_page_and_asks_nothing_
     assert!(!shown.contains(&ada.password) && !shown.contains(&ada.answer), "secrets are never sent back");
 });
 
+on_both_databases!(a_h5_no_answer_is_made_of_what_was_told_on_the_way, |db| async {
+    let app = TestApp::start(db).await;
+    let told = Person { real_name: "Grace Brewster Hopper".to_owned(), ..Person::named("grace") };
+    for answer in ["London", "Brewster!", "12 St James’s Square", "grace@example.org", "Hopper Hopper"] {
+        let mut visitor = app.visitor();
+        visitor.was_born("27", "3", "1990").await;
+        visitor.fill("Full name", &told.real_name).fill("E-mail address", &told.email).fill("Country", &told.country);
+        visitor.fill("Telephone number", &told.telephone).press("Continue").await.on("Where you live");
+        visitor.fill_address(&told).press("Continue").await;
+        visitor.tells_how_to_log_in(&Person { answer: answer.to_owned(), ..told.clone() }).await;
+        let problems = visitor.on("How you will log in").problems();
+        assert_eq!(problems.iter().map(|(field, _)| &**field).collect::<Vec<_>>(), ["hint_answer"], "{answer}");
+    }
+});
+
 on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();

@@ -36,7 +36,7 @@ on_both_databases!(requests_that_are_dropped_half_way_leave_nothing_open, |db| a
     customer.fill("Full name", "Ada Byron").press("Save").await.see("Ada Byron");
     for _ in 0..40 {
         app.visitor().log_in(&ada).await.see("Ada Byron");
-        app.visitor().was_born("27", "3", "1990").await.on("How you will log in");
+        app.visitor().was_born("27", "3", "1990").await.on("How we reach you");
     }
 });
 

@@ -49,6 +49,7 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("recover_open", &[("token", "")]),
     ("recover_answer", &[("hint_answer", "Old Market")]),
     ("recover_with_code", &[("code", "")]),
+    ("recover_with_passkey", &[("ceremony", ""), ("answer", "")]),
     ("recover_with_recovery_code", &[("recovery_code", "")]),
     ("recover_wait", &[]),
     ("recover_stop", &[("token", "")]),
@@ -155,6 +156,7 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 /// Forms that ask nothing that could be wrong.
 pub const WITHOUT_RULES: &[&str] = &[
     "recover_open",
+    "recover_with_passkey",
     "recover_wait",
     "recover_stop",
     "log_out",

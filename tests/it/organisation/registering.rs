@@ -57,7 +57,7 @@ on_both_databases!(a_step_of_the_other_kind_is_refused_and_leads_back, |db| asyn
         ("register_company_address", "/register/company/address"),
         ("register_contact", "/register/contact"),
     ] {
-        refused(&mut person, form, path, "How you will log in").await;
+        refused(&mut person, form, path, "How we reach you").await;
     }
     for (form, path) in [("register_person", "/register/person"), ("register_address", "/register/address")] {
         refused(&mut company, form, path, "Your company").await;
@@ -74,7 +74,7 @@ async fn refused(visitor: &mut crate::support::Visitor<'_>, form: &str, path: &s
     visitor.open(path).await.on(heading);
 }
 
-on_both_databases!(whoever_changes_sides_takes_only_the_way_to_log_in_along, |db| async {
+on_both_databases!(whoever_changes_sides_begins_again, |db| async {
     let app = TestApp::start(db).await;
     let company = Company::of("boss");
     let mut visitor = app.visitor();

@@ -4,7 +4,8 @@ mod guessing;
 mod proof;
 mod waiting;
 
-use crate::support::{Person, TestApp, Visitor};
+use crate::support::{Device, Person, TestApp, Visitor, ceremony_of, post};
+use serde_json::Value;
 
 /// A visitor whose mail proof is given: the hint question is next.
 pub async fn proved<'a>(app: &'a TestApp, email: &str) -> Visitor<'a> {
@@ -38,6 +39,13 @@ pub async fn chooses(visitor: &mut Visitor<'_>, password: &str) {
     visitor.fill("New password", password).press("Store the new password").await;
 }
 
+/// What a passkey is asked in this browser.
+pub async fn question(visitor: &mut Visitor<'_>) -> Value {
+    let answer = visitor.answer_to(post("/api/recover_begin_passkey", &[("purpose", "answer")])).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+    answer.json()
+}
+
 /// Ada, registered, and no visitor left over.
 pub async fn ada(app: &TestApp) -> Person {
     let ada = Person::ada();
@@ -54,7 +62,11 @@ pub async fn stands_before(visitor: &mut Visitor<'_>, form: &str, fields: &mut [
         return;
     }
     let mut secret = String::new();
-    if form.starts_with("recover_with") {
+    let mut device = Device::new(u8::try_from(100 + app.count("accounts").await).expect("few people"));
+    if form == "recover_with_passkey" {
+        visitor.log_in(&person).await;
+        visitor.add_passkey(&mut device).await;
+    } else if form.starts_with("recover_with") {
         visitor.log_in(&person).await;
         let authenticator = visitor.add_app().await;
         let codes = visitor.keep_codes().await;
@@ -71,6 +83,11 @@ pub async fn stands_before(visitor: &mut Visitor<'_>, form: &str, fields: &mut [
         visitor.send("/recover/wait", &[]).await.on("The wait has begun");
         app.work().await;
         secret = app.letter_to(&person.email).token().to_owned();
+    }
+    if form == "recover_with_passkey" {
+        let question = question(visitor).await;
+        fields[1].1 = device.get(&question);
+        secret = ceremony_of(&question).to_owned();
     }
     if !secret.is_empty() {
         fields[0].1 = secret;

@@ -1,7 +1,7 @@
 //! The mailed proof, the answer, and what a recovery leaves behind.
 
-use super::{ada, answers, asks, chooses, goes_on, proved};
-use crate::support::{Person, TestApp, post};
+use super::{ada, answers, asks, chooses, goes_on, proved, question};
+use crate::support::{Device, Person, TestApp, ceremony_of, post};
 use http::StatusCode;
 use sofapop::values::timestamp::Period;
 
@@ -49,6 +49,56 @@ on_both_databases!(ps_2_2_neither_the_answer_nor_the_letter_alone_does_anything,
     visitor.send("/recover/password", &[("new_password", NEW), ("keep_factors", "")]).await.on("Your hint question");
     visitor.open("/recover/password").await.on("Your hint question");
     assert_eq!(app.rows("SELECT password_hash FROM accounts").await, hash);
+});
+
+on_both_databases!(a_h7_a_passkey_takes_the_place_of_the_answer, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut device = Device::new(1);
+    app.customer(&ada).await.add_passkey(&mut device).await;
+    let mut visitor = proved(&app, &ada.email).await;
+    visitor.on("Your hint question");
+    visitor.follow("Use a passkey instead").await.on("Your passkey");
+    let question = question(&mut visitor).await;
+    let given = device.get(&question);
+    let sent = [("ceremony", ceremony_of(&question)), ("answer", &*given)];
+    visitor.send("/recover/passkey", &sent).await.on("Your new password");
+    chooses(&mut visitor, NEW).await;
+    visitor.on("Your password is changed");
+    app.work().await;
+});
+
+on_both_databases!(a_24_who_answers_is_asked_for_the_passkey_besides, |db| async {
+    let app = TestApp::start(db).await;
+    let (ada, eve) = (Person::ada(), Person::named("eve"));
+    let (mut adas, mut eves) = (Device::new(1), Device::new(2));
+    app.customer(&ada).await.add_passkey(&mut adas).await;
+    app.customer(&eve).await.add_passkey(&mut eves).await;
+    assert_eq!(app.send(post("/api/recover_begin_passkey", &[])).await.status, StatusCode::GONE);
+
+    let mut visitor = proved(&app, &ada.email).await;
+    answers(&mut visitor, &ada.answer).await;
+    visitor.on("Your second factor");
+    visitor.press("Use a passkey").await.on("Your passkey").see("That did not work.");
+    let asked = question(&mut visitor).await;
+    let foreign = eves.get(&asked);
+    for _ in 0..4 {
+        visitor.send("/recover/passkey", &[("ceremony", ceremony_of(&asked)), ("answer", &foreign)]).await;
+        visitor.on("Your passkey").see("That did not work.");
+    }
+    let asked = question(&mut visitor).await;
+    let given = adas.get(&asked);
+    visitor.send("/recover/passkey", &[("ceremony", ceremony_of(&asked)), ("answer", &given)]).await;
+    visitor.on("Your new password");
+
+    let mut thief = proved(&app, &ada.email).await;
+    let asked = question(&mut thief).await;
+    for _ in 0..5 {
+        thief.send("/recover/passkey", &[("ceremony", ceremony_of(&asked)), ("answer", &foreign)]).await;
+    }
+    thief.on("This way is closed");
+    thief.open("/recover/question").await.on("This way is closed");
+    app.work().await;
 });
 
 on_both_databases!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| async {

@@ -31,7 +31,7 @@ on_both_databases!(ps_2_1_a_link_is_good_for_twenty_four_hours_and_then_nothing_
 on_both_databases!(an_unsent_registration_is_forgotten_after_two_hours, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
-    visitor.was_born("27", "3", "1990").await.on("How you will log in");
+    visitor.was_born("27", "3", "1990").await.on("How we reach you");
     app.later(just_before(Period::hours(2)));
     app.work().await;
     visitor.open("/register/account").await.on("How you will log in");
@@ -47,9 +47,7 @@ on_both_databases!(going_on_with_a_registration_keeps_it_for_two_more_hours, |db
     let mut visitor = app.visitor();
     visitor.was_born("27", "3", "1990").await;
     app.later(Period::minutes(90));
-    visitor.fill("User name", "ada").fill("Password", &ada.password);
-    visitor.fill("Hint question", &ada.question).fill("Answer", &ada.answer);
-    visitor.press("Continue").await.on("How we reach you");
+    visitor.open("/register/account").await.tells_how_to_log_in(&ada).await.on("How we reach you");
     app.later(Period::minutes(119));
     visitor.open("/register/person").await.on("How we reach you");
     app.later(Period::minutes(1));
@@ -86,6 +84,6 @@ on_both_databases!(no_step_can_be_skipped, |db| async {
     }
     visitor.was_born("27", "3", "1990").await;
     for path in ["check", "sent"] {
-        visitor.open(&format!("/register/{path}")).await.on("How you will log in");
+        visitor.open(&format!("/register/{path}")).await.on("How we reach you");
     }
 });

@@ -51,12 +51,12 @@ on_both_databases!(ps_1_2_a_registration_under_way_ends_when_its_browser_turns_o
 
 on_both_databases!(ps_1_2_the_eighteenth_birthday_is_the_first_day, |db| async {
     let app = TestApp::start(db).await;
-    for (year, heading) in [("2012", "How you will log in"), ("2013", "A guardian has to take part")] {
+    for (year, heading) in [("2012", "How we reach you"), ("2013", "A guardian has to take part")] {
         app.visitor().was_born("1", "3", year).await.on(heading);
     }
     app.visitor().was_born("2", "3", "2012").await.on("A guardian has to take part");
-    app.visitor().was_born("29", "2", "2012").await.on("How you will log in");
-    app.visitor().was_born("28", "2", "2012").await.on("How you will log in");
+    app.visitor().was_born("29", "2", "2012").await.on("How we reach you");
+    app.visitor().was_born("28", "2", "2012").await.on("How we reach you");
 });
 
 on_both_databases!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |db| async {
@@ -68,7 +68,7 @@ on_both_databases!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |
     visitor.was_born("29", "2", "2012").await;
     told(&visitor).await;
     app.later(sofapop::values::timestamp::Period(1));
-    app.visitor().was_born("29", "2", "2012").await.on("How you will log in");
+    app.visitor().was_born("29", "2", "2012").await.on("How we reach you");
 });
 
 on_both_databases!(the_question_is_neutral_and_no_adults_date_is_kept, |db| async {

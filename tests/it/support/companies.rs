@@ -59,25 +59,15 @@ impl Visitor<'_> {
         self
     }
 
-    /// The step that asks for user name, password and hint.
-    pub async fn tells_how_to_log_in(&mut self, person: &Person) -> &mut Self {
-        self.fill("User name", &person.user_name)
-            .fill("Password", &person.password)
-            .fill("Hint question", &person.question)
-            .fill("Answer", &person.answer)
-            .press("Continue")
-            .await
-    }
-
     /// Every step up to the check page.
     pub async fn fill_in_company(&mut self, company: &Company) -> &mut Self {
-        self.begins_for_a_company().await.tells_of(company).await.on("How you will log in");
-        self.tells_how_to_log_in(&company.contact).await.on("Who you are");
+        self.begins_for_a_company().await.tells_of(company).await.on("Who you are");
         self.fill("Full name", &company.contact.real_name)
             .fill("E-mail address", &company.contact.email)
             .press("Continue")
             .await
-            .on("Check what you told us");
+            .on("How you will log in");
+        self.tells_how_to_log_in(&company.contact).await.on("Check what you told us");
         self
     }
 
@@ -102,14 +92,14 @@ impl Visitor<'_> {
     pub async fn fills_in_invited(&mut self, link: &str, person: &Person) -> &mut Self {
         self.open(link).await.on("An invitation");
         self.fill("Day", "27").fill("Month", "3").fill("Year", "1990").press("Register and join").await;
-        self.on("How you will log in");
-        self.tells_how_to_log_in(person).await.on("How we reach you");
+        self.on("How we reach you");
         self.fill("Full name", &person.real_name)
             .fill("E-mail address", &person.email)
             .fill("Telephone number", &person.telephone)
             .press("Continue")
             .await
-            .on("Check what you told us");
+            .on("How you will log in");
+        self.tells_how_to_log_in(person).await.on("Check what you told us");
         self
     }
 

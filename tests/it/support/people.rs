@@ -75,14 +75,7 @@ impl Visitor<'_> {
 
     /// Every step up to the check page.
     pub async fn fill_in(&mut self, person: &Person) -> &mut Self {
-        self.was_born("27", "3", "1990").await.on("How you will log in");
-        self.fill("User name", &person.user_name)
-            .fill("Password", &person.password)
-            .fill("Hint question", &person.question)
-            .fill("Answer", &person.answer)
-            .press("Continue")
-            .await
-            .on("How we reach you");
+        self.was_born("27", "3", "1990").await.on("How we reach you");
         self.fill("Full name", &person.real_name)
             .fill("E-mail address", &person.email)
             .fill("Country", &person.country)
@@ -90,8 +83,19 @@ impl Visitor<'_> {
             .press("Continue")
             .await
             .on("Where you live");
-        self.fill_address(person).press("Continue").await.on("Check what you told us");
+        self.fill_address(person).press("Continue").await.on("How you will log in");
+        self.tells_how_to_log_in(person).await.on("Check what you told us");
         self
+    }
+
+    /// The step that asks for user name, password and hint.
+    pub async fn tells_how_to_log_in(&mut self, person: &Person) -> &mut Self {
+        self.fill("User name", &person.user_name)
+            .fill("Password", &person.password)
+            .fill("Hint question", &person.question)
+            .fill("Answer", &person.answer)
+            .press("Continue")
+            .await
     }
 
     /// The lines of the address, into the form of its country.
