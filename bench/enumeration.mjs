@@ -44,6 +44,24 @@ const flows = {
     ask: ({ visitor }) => visitor.send('POST', '/register/check', form({})),
     expected: 303,
   },
+  'recovery: the letter': {
+    // Three letters an hour to one address.
+    each: { asks: 2, then: HOUR },
+    prepare: async () => {},
+    ask: ({ who }) => stranger().send('POST', '/recover', form({ email: who.email })),
+    expected: 303,
+  },
+  'recovery: the hint step': {
+    // Nobody comes here without the letter; whether one was sent must not show either.
+    each: { asks: 2, then: HOUR },
+    prepare: async () => {},
+    before: async (question) => {
+      question.visitor = stranger();
+      await question.visitor.post('/recover', { email: question.who.email });
+    },
+    ask: ({ visitor }) => visitor.send('POST', '/recover/question', form({ hint_answer: 'Old Market' })),
+    expected: 410,
+  },
   'change of address': {
     // Five a day for one customer.
     each: { asks: 4, then: DAY },

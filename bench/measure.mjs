@@ -29,7 +29,9 @@ try {
   const hashes = shop.run('doctor', 'argon2').trim();
   const logins = [];
   for (const connections of [1, cpus().length, 16]) logins.push({ connections, ...(await load('/login', connections, [], 303, loginForm())) });
+  const beside = await besideLogins('/', 1);
   const most = shop.memory('VmHWM');
+  loads.push({ name: 'front page, while 16 at a time log in', connections: 1, ...beside });
   const sizes = [];
   for (const path of pages) sizes.push({ path, ...size((await visitor.get(path)).text) });
   // The walk of the browser opens an account of its own, so it gets a shop of its own.
@@ -81,8 +83,17 @@ function cookieHeader(cookie) {
   return cookie === '' ? [] : [`cookie: ${cookie}`];
 }
 
-async function load(path, connections, headers, expected, body) {
-  const words = ['--no-tui', '--output-format', 'json', '--ipv4', '-r', '0', '-z', `${seconds}s`, '-w', '-c', String(connections)];
+/** A page's load in the middle of a flood of logins (G-13). */
+async function besideLogins(path, connections) {
+  const flood = load('/login', 16, [], 303, loginForm(), seconds + 4);
+  await sleep(2000);
+  const beside = await load(path, connections, [], 200);
+  await flood;
+  return beside;
+}
+
+async function load(path, connections, headers, expected, body, length = seconds) {
+  const words = ['--no-tui', '--output-format', 'json', '--ipv4', '-r', '0', '-z', `${length}s`, '-w', '-c', String(connections)];
   for (const header of ['accept: text/html', 'accept-encoding: br', ...headers]) words.push('-H', header);
   if (body !== undefined) {
     words.push('-m', 'POST', '-d', body);

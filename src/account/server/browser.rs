@@ -1,6 +1,6 @@
 //! Browsers in which somebody logged in before, by a random mark of their own and not by any address.
 
-use super::store;
+use super::session::store;
 use crate::{
     server::{
         context::{Context, Platform},
@@ -42,6 +42,15 @@ pub(super) async fn remember(cx: &Context, tx: &mut Tx, account: &AccountId) -> 
     let was_known = store::use_browser(tx, &hash, account, cx.now).await?;
     set_cookie(BROWSER_COOKIE, &token, Keep::Seconds(KEPT.0 / 1_000));
     Ok(if was_known || others == 0 { Met::Expected } else { Met::New })
+}
+
+/// Makes every browser a stranger to the account. The mark that stays is no browser's: with it nobody's login is the
+/// account's first one, and the owner is told of the next.
+pub(super) async fn forget(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
+    let (_, nobodys) = tokens::fresh(&cx.entropy);
+    store::forget_browsers(tx, account).await?;
+    store::use_browser(tx, &nobodys, account, cx.now).await?;
+    Ok(())
 }
 
 /// The worker's part: browsers that were not used for long.

@@ -2,7 +2,7 @@
 
 mod browser;
 pub mod columns;
-mod email;
+pub mod email;
 pub mod factors;
 mod guess;
 mod hint;
@@ -13,7 +13,7 @@ pub mod organisation;
 mod password;
 mod profile;
 mod proof;
-mod session;
+pub mod session;
 pub mod store;
 mod user_name;
 

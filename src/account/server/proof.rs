@@ -43,7 +43,7 @@ pub async fn prove(cx: &Context, typed: &Secret) -> Result<Secret, Failure> {
     let Viewer::Customer { session, .. } = &cx.viewer else { return Err(ApiError::LoggedOut.into()) };
     let (token, hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;
-    if !store::renew_session(&mut tx, session, &hash, cx.now).await? {
+    if !session::store::renew_session(&mut tx, session, &hash, cx.now).await? {
         return Err(ApiError::LoggedOut.into());
     }
     tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use super::specs::CLOSE;
 use crate::{
-    account::server::{self, Summary},
+    account::server::{self, Summary, organisation},
     data_map::{Erasure, Map, Table},
     server::http,
     ui::{
@@ -15,10 +15,14 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ClosePage() -> impl IntoView {
-    when_loaded(http::load(|cx| async move { server::summary(&cx).await }), draw)
+    let loading = http::load(|cx| async move {
+        let summary = server::summary(&cx).await?;
+        Ok((summary, organisation::company_left_alone(&cx).await?))
+    });
+    when_loaded(loading, |(summary, company)| draw(summary, company))
 }
 
-fn draw(summary: Summary) -> impl IntoView {
+fn draw(summary: Summary, company: Option<String>) -> impl IntoView {
     let map = use_context::<&'static Map>();
     let tables = || map.into_iter().flat_map(|map| map.of_account());
     let goes: Vec<_> = tables()
@@ -47,6 +51,7 @@ fn draw(summary: Summary) -> impl IntoView {
             above=above.into_any()
         >
             <Split aside=aside.into_any()>
+                {company.map(last_administrator)}
                 <section class="stack" aria-labelledby="goes">
                     <h2 id="goes">"What we erase"</h2>
                     <ul class="bullets">{goes}</ul>
@@ -63,6 +68,15 @@ fn draw(summary: Summary) -> impl IntoView {
                 </Form>
             </Split>
         </Page>
+    }
+}
+
+fn last_administrator(company: String) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warning title="You are the only administrator of your company.">
+            {format!("Once your account is gone nobody can change the details or the people of {company}. ")}
+            <a href="/account/organisation">"Make somebody else an administrator first"</a>
+        </Notice>
     }
 }
 

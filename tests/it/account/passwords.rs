@@ -161,7 +161,7 @@ on_both_databases!(g_12_both_ways_to_a_password_refuse_the_listed, |db| async {
     }
     assert_eq!(app.kept().await, before);
     let mut visitor = app.visitor();
-    visitor.was_born("27", "3", "1990").await;
+    visitor.was_born("27", "3", "1990").await.open("/register/account").await;
     for word in common_passwords().step_by(2_000) {
         visitor.fill("User name", "grace").fill("Password", word);
         visitor.fill("Hint question", &ada.question).fill("Answer", &ada.answer).press("Continue").await;

@@ -93,7 +93,8 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
     let account = account_of(&app, &person.user_name).await;
     administers_and_invites(&app, &mut customer, &person).await;
     // While a closing stands nobody is logged in who could ask for a copy, and a note of an erasure comes after it.
-    let left = ["accounts.password_hash", "accounts.user_name", "accounts.user_name_key", "closings", "erasures"];
+    let needed = ["accounts.password_hash", "accounts.user_name", "accounts.user_name_key", "memberships.role"];
+    let left = [&needed[..], &["closings", "erasures"]].concat();
     let planted = plant(&app, &account, "copied", &left).await;
     let file = customer.ask(FILE).await.json();
     let page = customer.open("/account/copy").await.page.text();

@@ -106,7 +106,8 @@ on_both_databases!(a_26_invitations_to_and_from_somebody_who_is_erased_go_with_t
     app.visitor().open(&link).await.on("This invitation is no longer good");
 
     let contact = Company::of("boss").contact;
-    boss.open("/account/close").await.fill("Password", &contact.password).press("Close my account").await;
+    boss.open("/account/close").await.see("You are the only administrator of your company.");
+    boss.fill("Password", &contact.password).press("Close my account").await;
     boss.on("Your account is closing");
     app.later(Period::days(14));
     app.work().await;

@@ -25,6 +25,8 @@ on_both_databases!(ps_2_2_a_lost_password_is_replaced_after_letter_and_answer, |
     assert!(!thief.is_logged_in().await, "A-20: every other login ends");
     app.visitor().try_to_log_in("ada", &ada.password).await.on("Log in");
     app.visitor().try_to_log_in("ada", NEW).await.on("Your account");
+    let told = app.letter_to(&ada.email);
+    assert_eq!(told.subject(), "A new browser logged in to your account", "A-16: no browser is known any more");
 });
 
 on_both_databases!(ps_2_2_neither_the_answer_nor_the_letter_alone_does_anything, |db| async {

@@ -11,4 +11,4 @@ pub use company::{Company, Standing, change, change_address, company, found, par
 pub use invitation::{
     Asked, Invitation, Mine, accept, decline, expire, invitations, invite, join_registered, look, waiting, withdraw,
 };
-pub use people::{Colleague, Role, administered, change_role, colleagues, remove};
+pub use people::{Colleague, Role, administered, change_role, colleagues, company_left_alone, remove};

@@ -1,7 +1,7 @@
 //! Who belongs to a company, and what they may do there.
 
 use super::{
-    company::{Standing, company},
+    company::{Standing, company, standing},
     store,
 };
 use crate::{
@@ -67,6 +67,15 @@ pub async fn colleagues(cx: &Context) -> Result<Vec<Colleague>, Failure> {
 pub async fn administered(cx: &Context) -> Result<Standing, Failure> {
     let standing = company(cx).await?;
     if standing.role == Role::Administrator { Ok(standing) } else { Err(ApiError::Absent.into()) }
+}
+
+/// The company that nobody could change any more without whoever asks.
+pub async fn company_left_alone(cx: &Context) -> Result<Option<String>, Failure> {
+    let Some(standing) = standing(cx).await?.filter(|standing| standing.role == Role::Administrator) else {
+        return Ok(None);
+    };
+    let is_other = |colleague: &Colleague| !colleague.is_self && colleague.role == Role::Administrator;
+    Ok((!colleagues(cx).await?.iter().any(is_other)).then_some(standing.name))
 }
 
 /// An administrator removes somebody, or somebody leaves, after a fresh proof. The last administrator stays, and

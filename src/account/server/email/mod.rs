@@ -1,6 +1,8 @@
 //! Another mail address: proved on the new one, told to the old one, and undone from there for a week (A-15, PS-2.5).
 
-use super::{letters, proof::recently_proved, session, store};
+pub mod store;
+
+use super::{browser, letters, proof::recently_proved, session};
 use crate::{
     disclosure::server::Subject,
     error::{ApiError, FieldErrors, Problem},
@@ -53,7 +55,7 @@ pub async fn ask_email_change(cx: &Context, typed: &str) -> Result<(), Failure> 
         return Err(reached.refusal(cx.now).into());
     }
     store::ask_email_change(&mut tx, account, (&old, &new), &link_hash, cx.now, cx.now + ASKED).await?;
-    let letter = match store::by_email(&mut tx, &new.key()).await? {
+    let letter = match super::store::by_email(&mut tx, &new.key()).await? {
         None => letters::prove_new_address(cx, &new, Subject(account.to_string()), &link),
         Some(owner) => letters::address_is_yours_already(cx, &new, Subject(owner.to_string())),
     };
@@ -103,8 +105,8 @@ pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
         return end_link(cx, &link).await;
     }
     store::forget_later_email_changes(&mut tx, &change.account, change.asked_at).await?;
-    store::end_sessions(&mut tx, &change.account).await?;
-    store::forget_browsers(&mut tx, &change.account).await?;
+    session::store::end_sessions(&mut tx, &change.account).await?;
+    browser::forget(cx, &mut tx, &change.account).await?;
     note(cx, &mut tx, Kind::EmailChangeUndone, Some(&change.account)).await?;
     session::tell(cx, &mut tx, &change.account, letters::email_change_undone).await?;
     Ok(tx.commit().await?)

@@ -1,8 +1,10 @@
 //! Sessions: our own table, opaque ids, two limits.
 
+pub mod store;
+
 use super::{
     browser::{self, Met},
-    letters, store,
+    email, letters,
 };
 use crate::{
     disclosure::server::Subject,
@@ -88,14 +90,14 @@ pub async fn tell(
 
 /// Where letters to the account's owner go.
 pub async fn email_of(tx: &mut Tx, account: &AccountId) -> Result<EmailAddress, db::Error> {
-    let stored = store::email_of(tx, account).await?;
+    let stored = super::store::email_of(tx, account).await?;
     stored.and_then(|email| EmailAddress::parse(&email).ok()).ok_or(db::Error::Row("a mail address"))
 }
 
 /// Every address the account's owner can be told at: today's, and those that can still take a change back.
 pub async fn addresses_of(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<Vec<EmailAddress>, db::Error> {
     let mut addresses = vec![email_of(tx, account).await?];
-    let earlier = store::earlier_emails(tx, account, now).await?;
+    let earlier = email::store::earlier_emails(tx, account, now).await?;
     for email in earlier.iter().filter_map(|email| EmailAddress::parse(email).ok()) {
         if addresses.iter().all(|known| known.key() != email.key()) {
             addresses.push(email);
@@ -106,7 +108,7 @@ pub async fn addresses_of(tx: &mut Tx, account: &AccountId, now: Timestamp) -> R
 
 /// The user name of an account, for a letter to its owner; asks the database for nobody's too, so that both take as long.
 pub async fn user_name_of(tx: &mut Tx, account: Option<&AccountId>) -> Result<Option<String>, db::Error> {
-    store::user_name_of(tx, account.map_or("", AccountId::as_str)).await
+    super::store::user_name_of(tx, account.map_or("", AccountId::as_str)).await
 }
 
 /// Gives the browser the session's cookie, for as long as the session can live.
