@@ -164,6 +164,9 @@ pub fn Form(
     /// Whether people come to the page for the form alone: then the first thing to do has the focus (S4).
     #[prop(optional)]
     focused: bool,
+    /// Whether it is a second way beside another form: without a frame, and its button is not the first choice.
+    #[prop(optional)]
+    beside: bool,
     /// The island that sends this form, where it is not the one that answers it where it stands.
     #[prop(optional, into)]
     sender: Option<AnyView>,
@@ -177,13 +180,14 @@ pub fn Form(
     let drawn = drawn.unwrap_or(spec.fields);
     let first = drawn.iter().find(|field| field.control.is_seen()).filter(|_| focused);
     let fields = drawn_fields(spec.legend, drawn, &values, submitted.as_ref(), first);
+    let (frame, button) = if beside { ("form", "button secondary") } else { ("form panel", "button") };
     view! {
-        <form class="form panel" method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
+        <form class=frame method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
             {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(drawn, submitted))}
             {fields}
             {children.map(|children| children())}
             <div class="row">
-                <button class="button" type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
+                <button class=button type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
                 {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
             </div>
             {sender.unwrap_or_else(|| view! { <LiveForm form=spec.name.to_owned()/> }.into_any())}

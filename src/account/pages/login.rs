@@ -34,7 +34,7 @@ pub fn LoginPage() -> impl IntoView {
                 {again}
                 <Form spec=&LOG_IN values=vec![("next", next)] focused=true/>
                 <p><a href="/recover">"Lost your password or your user name?"</a></p>
-                <PasskeyForm spec=&LOG_IN_WITH_PASSKEY purpose="log-in" autofill=true/>
+                <PasskeyForm spec=&LOG_IN_WITH_PASSKEY purpose="log-in" autofill=true beside=true/>
                 <p>"No account yet? " <a href="/register">"Register"</a></p>
             </Split>
         </Page>

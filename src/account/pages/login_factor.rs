@@ -45,7 +45,8 @@ fn page(spec: &FormSpec, heading: &'static str, content: AnyView) -> impl IntoVi
 pub fn LoginFactorPage() -> impl IntoView {
     when_loaded(ways(), |ways| {
         let code = ways.app.then(|| view! { <Form spec=&ANSWER_WITH_CODE focused=true/> });
-        let passkey = ways.passkey.then(|| view! { <PasskeyForm spec=&ANSWER_WITH_PASSKEY purpose="answer"/> });
+        let passkey =
+            ways.passkey.then(|| view! { <PasskeyForm spec=&ANSWER_WITH_PASSKEY purpose="answer" beside=ways.app/> });
         let content = view! {
             {code}
             {passkey}

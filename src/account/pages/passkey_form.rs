@@ -18,6 +18,9 @@ pub fn PasskeyForm(
     /// Whether passkeys are offered at the name's field too.
     #[prop(optional)]
     autofill: bool,
+    /// Whether another form of the page comes first.
+    #[prop(optional)]
+    beside: bool,
 ) -> impl IntoView {
     let sender =
         view! { <PasskeySender form=spec.name.to_owned() purpose=purpose.to_owned() asks=asks.to_owned() autofill/> };
@@ -30,7 +33,7 @@ pub fn PasskeyForm(
         </p>
     };
     match cancel {
-        Some(cancel) => view! { <Form spec values sender=sender.into_any() cancel>{told}</Form> }.into_any(),
-        None => view! { <Form spec values sender=sender.into_any()>{told}</Form> }.into_any(),
+        Some(cancel) => view! { <Form spec values sender=sender.into_any() beside cancel>{told}</Form> }.into_any(),
+        None => view! { <Form spec values sender=sender.into_any() beside>{told}</Form> }.into_any(),
     }
 }

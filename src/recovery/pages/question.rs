@@ -74,7 +74,7 @@ pub fn FactorPage() -> impl IntoView {
                 view! { <p><a href="/recover/recovery-code">"Use a recovery code instead"</a></p> }
             });
             let app = ways.app.then(|| view! { <Form spec=&WITH_CODE focused=true/> });
-            let passkey = ways.passkey.then(|| view! { <RecoveryPasskey/> });
+            let passkey = ways.passkey.then(|| view! { <RecoveryPasskey beside=ways.app/> });
             proof(&WITH_CODE, "Your second factor", view! { {app} {passkey} {code} }.into_any()).into_any()
         }
         Some((step, _)) => on(step),
@@ -107,8 +107,8 @@ pub fn PasskeyPage() -> impl IntoView {
 }
 
 #[component]
-fn RecoveryPasskey() -> impl IntoView {
-    view! { <PasskeyForm spec=&WITH_PASSKEY purpose="answer" asks="/api/recover_begin_passkey"/> }
+fn RecoveryPasskey(#[prop(optional)] beside: bool) -> impl IntoView {
+    view! { <PasskeyForm spec=&WITH_PASSKEY purpose="answer" asks="/api/recover_begin_passkey" beside/> }
 }
 
 /// `/recover/recovery-code`

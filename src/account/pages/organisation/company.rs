@@ -10,6 +10,7 @@ use crate::{
     ui::{
         layout::{Aside, Back, Page, Row, Split, SummaryList, when_loaded},
         notice::{Notice, Tone},
+        table::{DataTable, Head},
     },
     values::country,
 };
@@ -94,28 +95,19 @@ fn rows_of(standing: Standing, administers: bool) -> Vec<Row> {
 }
 
 fn people(colleagues: Vec<Colleague>, administers: bool) -> impl IntoView {
-    let rows: Vec<_> = colleagues.into_iter().map(|colleague| person(colleague, administers)).collect();
-    view! {
-        <div class="scroll">
-            <table class="table">
-                <caption class="visually-hidden">"Everybody who belongs to the company"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Name"</th>
-                        <th scope="col">"Role"</th>
-                        <th scope="col">"Since"</th>
-                        <th scope="col"><span class="visually-hidden">"What can be done"</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    let heads = ["Name", "Role", "Since"].map(Head::new).to_vec();
+    let row = |colleague: &Colleague| {
+        let Colleague { name, role, since, is_self, .. } = colleague;
+        let shown = if *is_self { format!("{name} (you)") } else { name.clone() };
+        vec![shown, role.words().to_owned(), since.day_in_words()]
+    };
+    let rows = colleagues.iter().map(row).collect();
+    let actions = colleagues.into_iter().map(|colleague| actions(colleague, administers)).collect();
+    view! { <DataTable caption="Whoever came first stands first" heads rows actions/> }
 }
 
-fn person(colleague: Colleague, administers: bool) -> impl IntoView {
-    let Colleague { id, name, role, since, is_self } = colleague;
-    let shown = if is_self { format!("{name} (you)") } else { name.clone() };
+fn actions(colleague: Colleague, administers: bool) -> AnyView {
+    let Colleague { id, name, role, is_self, .. } = colleague;
     let changed = match role {
         Role::Administrator => (Role::Member, "Make a member"),
         Role::Member => (Role::Administrator, "Make an administrator"),
@@ -129,45 +121,19 @@ fn person(colleague: Colleague, administers: bool) -> impl IntoView {
         let words = if is_self { "Leave the company" } else { REMOVE.button };
         row_action(&REMOVE, vec![("member", id.to_string())], words, name)
     });
-    view! {
-        <tr>
-            <th scope="row">{shown}</th>
-            <td>{role.words()}</td>
-            <td>{since.day_in_words()}</td>
-            <td><div class="row">{role_action} {remove}</div></td>
-        </tr>
-    }
+    view! { <div class="row">{role_action} {remove}</div> }.into_any()
 }
 
 fn open_invitations(invitations: Vec<Invitation>) -> impl IntoView {
-    let rows: Vec<_> = invitations
-        .into_iter()
-        .map(|invitation| {
-            let values = vec![("invitation", invitation.id.to_string())];
-            view! {
-                <tr>
-                    <th scope="row">{invitation.email.clone()}</th>
-                    <td>{invitation.expires_at.day_in_words()}</td>
-                    <td>{row_action(&WITHDRAW, values, WITHDRAW.button, format!("the invitation to {}", invitation.email))}</td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <div class="scroll">
-            <table class="table">
-                <caption class="visually-hidden">"Invitations that nobody has answered yet"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"To"</th>
-                        <th scope="col">"Good until"</th>
-                        <th scope="col"><span class="visually-hidden">"What can be done"</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    let heads = ["To", "Good until"].map(Head::new).to_vec();
+    let row = |invitation: &Invitation| vec![invitation.email.clone(), invitation.expires_at.day_in_words()];
+    let rows = invitations.iter().map(row).collect();
+    let withdraw = |invitation: Invitation| {
+        let values = vec![("invitation", invitation.id.to_string())];
+        row_action(&WITHDRAW, values, WITHDRAW.button, format!("the invitation to {}", invitation.email)).into_any()
+    };
+    let actions = invitations.into_iter().map(withdraw).collect();
+    view! { <DataTable caption="Nobody has answered these yet" heads rows actions/> }
 }
 
 fn told() -> Option<AnyView> {
