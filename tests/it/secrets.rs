@@ -93,6 +93,7 @@ on_both_databases!(no_log_line_and_no_address_knows_a_person, |db| async {
     let person = marked();
     let mut visitor = app.visitor();
     visitor.was_born("27", "3", "1990").await;
+    visitor.open("/register/account").await;
     visitor.fill("User name", &format!("{} !", person.user_name)).fill("Password", "zqvx short");
     visitor.fill("Hint question", &person.question).fill("Answer", "zqvx").press("Continue").await;
     visitor.ask_for_a_letter(&person).await;

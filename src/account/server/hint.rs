@@ -72,10 +72,13 @@ pub async fn is_right_answer(cx: &Context, typed: &str, stored: Option<&str>) ->
     Ok(cx.hasher.verify(typed.secret(), stored).await? != hashing::Outcome::Wrong)
 }
 
+const BETTER: &str = "A question only you would ask is better. So are recovery codes, which open without any answer: \
+                      an open account makes them under “Second factors”.";
+
 /// What is known about how often answers to such a question are guessed (A-H9).
 pub fn hint_strength_of(question: &str) -> Strength {
     let (score, words) = match hint_strength::kind_of(question) {
-        Some(kind) => (1, format!("{} A question only you would ask is better.", kind.figure)),
+        Some(kind) => (1, format!("{} {BETTER}", kind.figure)),
         None if question.trim().is_empty() => (0, String::new()),
         None => (3, "Not one of the questions that are guessed by lists.".to_owned()),
     };

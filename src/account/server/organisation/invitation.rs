@@ -84,7 +84,7 @@ pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
         return Ok(Next::to("/account/organisation?told=invitations"));
     }
     if let Err(reached) = OF_A_COMPANY.take(cx, &mut tx, standing.organisation.as_str()).await? {
-        return Err(ApiError::TooOften { seconds: reached.until.seconds_after(cx.now) }.into());
+        return Err(reached.refusal(cx.now).into());
     }
     let sent = Next::to("/account/organisation?saved=invited");
     if TO_AN_ADDRESS.take(cx, &mut tx, &email.key()).await?.is_err() {
