@@ -16,7 +16,7 @@ test('a company registers, invites somebody, hands over and is left', async ({ v
   await test.step('its administrator corrects a detail', async () => {
     await visitor.link('Your company').click();
     await visitor.sees('Your company');
-    await visitor.link('Change vat number').click();
+    await visitor.link('Change VAT number').click();
     await visitor.sees("The company's details");
     await visitor.fill({ vat_number: 'fr 40 303 265 045' });
     await visitor.button('Save').click();
@@ -34,6 +34,8 @@ test('a company registers, invites somebody, hands over and is left', async ({ v
     await guest.sees(headings.person);
     await expect(guest.field('E-mail address')).toHaveValue(grace.email);
     await guest.fill({ real_name: grace.real_name, telephone: grace.telephone });
+    await guest.button('Continue').click();
+    await guest.sees(headings.address);
     await guest.button('Continue').click();
     await guest.sees(headings.account);
     await guest.fill({ user_name: grace.user_name, password: grace.password, hint_question: grace.hint_question, hint_answer: grace.hint_answer });

@@ -87,13 +87,24 @@ impl Row {
     }
 }
 
+/// Without the capital it begins with, unless that is one of an abbreviation's.
+fn inside_a_sentence(term: &str) -> String {
+    let mut letters = term.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(term.chars().skip(1)).collect()
+        }
+        _ => term.to_owned(),
+    }
+}
+
 #[component]
 pub fn SummaryList(rows: Vec<Row>) -> impl IntoView {
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
             let change = row.change.map(|path| {
-                let what = row.term.to_lowercase();
+                let what = inside_a_sentence(row.term);
                 view! { <dd class="change"><a href=path>"Change"<span class="visually-hidden">{format!(" {what}")}</span></a></dd> }
             });
             view! { <div><dt>{row.term}</dt><dd>{row.value}</dd>{change}</div> }

@@ -56,6 +56,6 @@ fn row_of(heads: &[Head], row: Vec<String>, action: Option<AnyView>) -> impl Int
             }
         })
         .collect();
-    let action = action.map(|action| view! { <td role="cell" class="actions">{action}</td> });
+    let action = action.map(|action| view! { <td role="cell">{action}</td> });
     view! { <tr role="row">{cells} {action}</tr> }
 }

@@ -49,7 +49,7 @@ pub fn address_values(country: &str, known: Option<&PostalAddress>) -> Values {
 pub fn AddressCountry(country: String, change: &'static str, known: Option<PostalAddress>) -> impl IntoView {
     let so_far = known.filter(|address| !address.fits(&country)).map(|address| {
         let lines = country::lines_of(&address).replace('\n', ", ");
-        view! { <Notice tone=Tone::Information title="Your address so far:">{lines}</Notice> }
+        view! { <Notice tone=Tone::Information title="The address so far:">{lines}</Notice> }
     });
     view! {
         <p>

@@ -151,7 +151,7 @@ const KNOWN_BROWSERS: Table = table! {
     "known_browsers", "Known browsers",
     about: "Browsers in which somebody logged in to an account before. While others are refused after too many wrong \
             passwords, its owner still gets in with one of these; a login with any other is told to the owner by \
-            letter.",
+            letter. After a recovery a mark that no browser has stands here alone.",
     kept: "400 days after its last use",
     of_account: "account_id = $1",
     in_order_of: "first_used_at, token_hash",

@@ -1,6 +1,6 @@
 //! Another hint question (PS-2.5, T5).
 
-use super::{letters, open::NewAccount, proof::recently_proved, session, store};
+use super::{letters, open::NewAccount, organisation, proof::recently_proved, session, store};
 use crate::{
     account::{forms::HintForm, model::Strength},
     error::FieldErrors,
@@ -36,7 +36,9 @@ pub fn parse_hint(
 pub async fn change_hint(cx: &Context, form: &HintForm) -> Result<(), Failure> {
     let account = recently_proved(cx)?;
     let summary = super::summary(cx).await?;
-    let own = [&*summary.user_name, &summary.email, &summary.real_name, &summary.address.city, &summary.address.street];
+    let company = organisation::standing(cx).await?.map(|standing| standing.name).unwrap_or_default();
+    let (user_name, email, real_name) = (&*summary.user_name, &*summary.email, &*summary.real_name);
+    let own = [user_name, email, real_name, &summary.address.city, &summary.address.street, &company];
     let mut errors = FieldErrors::default();
     let Some((question, answer)) = parse_hint(&mut errors, &form.hint_question, form.hint_answer.reveal(), &own) else {
         return Err(errors.into());

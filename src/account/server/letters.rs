@@ -1,5 +1,6 @@
 //! The letters this slice sends.
 
+use super::organisation::Role;
 use crate::{
     disclosure::server::Subject,
     mail::letter::Letter,
@@ -101,10 +102,24 @@ pub fn invitation(cx: &Context, to: &EmailAddress, about: Subject, company: &str
         .text("An administrator of this company invites you to its account at SofaPop:")
         .text(company)
         .text(
-            "The link shows the invitation, and you decide there. You keep a login of your own. It is good for 7 days.",
+            "The link shows the invitation, and you decide there. The link is good for 7 days. You keep a login of your own.",
         )
         .link("Look at the invitation", address)
         .text("If you do not know the company, do nothing. Your mail address is forgotten here after these 7 days.")
+}
+
+pub fn role_changed(cx: &Context, to: &EmailAddress, about: Subject, company: &str, role: Role) -> Letter {
+    let may = match role {
+        Role::Administrator => "You can correct its details now, invite people and remove them.",
+        Role::Member => "You still belong to it. You no longer change its details or its people.",
+    };
+    Letter::new(to, about, "Your role in a company's account is another one")
+        .text(format!(
+            "On {} an administrator changed your role in the SofaPop account of this company:",
+            cx.now.in_words()
+        ))
+        .text(company)
+        .text(may)
 }
 
 pub fn removed(cx: &Context, to: &EmailAddress, about: Subject, company: &str) -> Letter {

@@ -75,7 +75,7 @@ fn last_administrator(company: String) -> impl IntoView {
     view! {
         <Notice tone=Tone::Warning title="You are the only administrator of your company.">
             {format!("Once your account is gone nobody can change the details or the people of {company}. ")}
-            <a href="/account/organisation">"Make somebody else an administrator first"</a>
+            <a href="/account/organisation">"See who else could be an administrator"</a>
         </Notice>
     }
 }

@@ -55,7 +55,10 @@ pub fn CompanyBirthDatePage() -> impl IntoView {
     if server::is_minor_here() {
         return guardian_needed().into_any();
     }
-    let instead = view! { <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p> };
+    let instead = view! {
+        <p>"A company needs a VAT number of a member state of the European Union, or of Northern Ireland."</p>
+        <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p>
+    };
     first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
 }
 
@@ -202,7 +205,7 @@ fn address_step(
     asked: Step,
     aside: AnyView,
 ) -> impl IntoView + use<> {
-    let values = address_values(&country, facts.address.as_ref());
+    let values = address_values(&country, facts.address.as_ref().or(facts.suggested.as_ref()));
     let fields = address_fields(&country);
     let form = view! {
         <AddressCountry country change=asked.path() known=facts.address.clone()/>

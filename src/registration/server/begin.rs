@@ -34,14 +34,14 @@ pub async fn begin_company(cx: &Context, form: &BirthDateForm) -> Result<Next, F
     begin_as(cx, form, Facts { party: Party::Company, ..Facts::default() }).await
 }
 
-/// As [`begin`], for somebody a company invited. The invitation goes with the registration, and the company's address
-/// stands there until they give their own.
+/// As [`begin`], for somebody a company invited. The invitation goes with the registration; the company's address is
+/// where their own begins.
 pub async fn begin_invited(cx: &Context, form: InvitedForm) -> Result<Next, Failure> {
     let InvitedForm { token, day, month, year } = form;
     let asked = organisation::look(cx, &token).await?.ok_or(ApiError::Gone)?;
     let facts = Facts {
         party: Party::Invited { invitation: asked.id.to_string(), email: asked.email },
-        address: Some(asked.address),
+        suggested: Some(asked.address),
         ..Facts::default()
     };
     begin_as(cx, &BirthDateForm { day, month, year }, facts).await

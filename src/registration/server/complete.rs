@@ -24,6 +24,9 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
     let mut tx = cx.db.begin().await?;
     let sealed = store::spend(&mut tx, &tokens::hash(&form.token), cx.now).await?.ok_or(ApiError::Gone)?;
     let facts = Facts::open(cx, &sealed)?;
+    if !facts.are_proved_by_the_letter() {
+        return Err(ApiError::Gone.into());
+    }
     let mut new = facts.clone().into_account(cx).ok_or(ApiError::Gone)?;
     if let Some(name) = other_name {
         new.user_name = name;
@@ -58,5 +61,8 @@ async fn settle(cx: &Context, tx: &mut Tx, account: &AccountId, facts: &Facts) -
 
 /// Whether a link could be spent now. Only looks: mail scanners open links too.
 pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
-    store::is_open_link(&cx.db, &tokens::hash(token), cx.now).await
+    match store::behind_link(&cx.db, &tokens::hash(token), cx.now).await? {
+        Some(sealed) => Ok(Facts::open(cx, &sealed)?.are_proved_by_the_letter()),
+        None => Ok(false),
+    }
 }

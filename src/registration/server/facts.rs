@@ -30,6 +30,12 @@ pub struct Facts {
     pub credentials: Option<Credentials>,
     pub person: Option<Person>,
     pub address: Option<PostalAddress>,
+    /// Where the address form of somebody a company invited begins.
+    #[serde(default)]
+    pub suggested: Option<PostalAddress>,
+    /// The mail address that the last letter went to.
+    #[serde(default)]
+    pub letter_to: Option<String>,
 }
 
 /// Whose account it is to be.
@@ -113,7 +119,7 @@ impl Facts {
         let company = self.company.as_ref().map(|company| &*company.country);
         let said = company.or_else(|| self.person.as_ref().map(|person| &*person.country));
         let said = said.filter(|country| !country.is_empty());
-        said.or_else(|| self.address.as_ref().map(|address| &*address.country))
+        said.or_else(|| self.address.as_ref().or(self.suggested.as_ref()).map(|address| &*address.country))
     }
 
     /// The first step that is still open; after a correction that is the check page again. An address of another
@@ -142,6 +148,11 @@ impl Facts {
         let company = self.company.iter().map(|company| &*company.name);
         let address = self.address.iter().flat_map(|address| [&*address.street, &*address.city]);
         person.chain(company).chain(address).collect()
+    }
+
+    /// Whether the last letter went to the mail address that is told here: its link proves that one and no other.
+    pub fn are_proved_by_the_letter(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| self.letter_to.as_ref() == Some(&person.email))
     }
 
     pub fn seal(&self, cx: &Context) -> Vec<u8> {

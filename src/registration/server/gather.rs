@@ -127,7 +127,8 @@ async fn begun(cx: &Context, step: Step) -> Result<(TokenHash, Facts), Failure> 
 pub(super) async fn keep(cx: &Context, hash: &TokenHash, facts: Facts) -> Result<Next, Failure> {
     let sealed = facts.seal(cx);
     let mut tx = cx.db.begin().await?;
-    if !store::keep(&mut tx, hash, &sealed, cx.now, cx.now + UNSENT).await? {
+    let proves = facts.are_proved_by_the_letter();
+    if !store::keep(&mut tx, hash, &sealed, proves, cx.now, cx.now + UNSENT).await? {
         return Err(ApiError::Gone.into());
     }
     tx.commit().await?;

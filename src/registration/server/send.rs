@@ -1,6 +1,9 @@
 //! The letter that proves the mail address.
 
-use super::{facts::Step, letters, store};
+use super::{
+    facts::{Facts, Step},
+    letters, store,
+};
 use crate::{
     account,
     disclosure::server::Subject,
@@ -23,9 +26,10 @@ pub async fn send(cx: &Context) -> Result<Next, Failure> {
     let (Step::Check, Some(person)) = (step, &facts.person) else { return Ok(Next::to(step.path())) };
     let email = EmailAddress::parse(&person.email).map_err(|_| ApiError::Malformed)?;
     let (link, link_hash) = tokens::fresh(&cx.entropy);
+    let facts = Facts { letter_to: Some(person.email.clone()), ..facts.clone() }.seal(cx);
 
     let mut tx = cx.db.begin().await?;
-    let sent = store::send(&mut tx, &draft, &link_hash, LETTERS, cx.now, cx.now + LINK).await?;
+    let sent = store::send(&mut tx, &draft, (&link_hash, &facts), LETTERS, cx.now, cx.now + LINK).await?;
     if let Some(id) = sent {
         let about = Subject(id);
         let letter = match account::server::is_taken(&mut tx, &email).await? {

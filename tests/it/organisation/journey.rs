@@ -17,7 +17,7 @@ on_both_databases!(a_company_registers_and_its_people_come_and_go, |db| async {
     boss.follow("Your company").await.on("Your company");
     boss.see("DE136695976").see("Boss boss (you)").see("Administrator");
 
-    boss.follow("Change vat number").await.on("The company's details");
+    boss.follow("Change VAT number").await.on("The company's details");
     boss.fill("VAT number", "fr 40.303.265.045").fill("Company name", "Engines SA").press("Save").await;
     boss.on("Your company").see("The company's details are changed.").see("FR40303265045").see("Engines SA");
     boss.follow("Change company address").await.fill("Town or city", "Potsdam").press("Save").await.see("Potsdam");
@@ -34,7 +34,7 @@ on_both_databases!(a_company_registers_and_its_people_come_and_go, |db| async {
     let mut member = app.colleague(&mut boss, &grace).await;
     member.open("/account").await.see("Your role: member.");
     member.follow("Your company").await.see("Engines SA").see("Grace Hopper (you)").see("Boss boss");
-    for hidden in ["Invite somebody", "Make an administrator", "Remove", "Change vat number", "Open invitations"] {
+    for hidden in ["Invite somebody", "Make an administrator", "Remove", "Change VAT number", "Open invitations"] {
         assert!(!member.page.text().contains(hidden), "a member is offered to {hidden}");
     }
 
@@ -50,6 +50,21 @@ on_both_databases!(a_company_registers_and_its_people_come_and_go, |db| async {
     boss.open("/account").await.on("Your account").see("Boss boss");
     assert!(!boss.page.text().contains("Engines"), "their own account stays, without the company");
     assert_eq!(app.count("organisations").await, 1);
+});
+
+on_both_databases!(a_16_whose_role_another_changed_gets_a_letter, |db| async {
+    let app = TestApp::start(db).await;
+    let mut boss = app.administrator(&Company::of("boss")).await;
+    let grace = Person { real_name: "Grace Hopper".to_owned(), ..Person::named("grace") };
+    app.colleague(&mut boss, &grace).await;
+    boss.open("/account/organisation").await.press("Make an administrator Grace Hopper").await;
+    app.work().await;
+    let letter = app.letter_to("grace@example.org");
+    assert_eq!(letter.subject(), "Your role in a company's account is another one");
+    assert!(letter.text().contains("Engines of boss"));
+    app.later(sofapop::values::timestamp::Period::minutes(10));
+    boss.open("/account/organisation/invite").await;
+    assert_eq!(boss.page.path, "/account/prove?next=/account/organisation/invite", "A-14: the password is asked again");
 });
 
 on_both_databases!(only_members_are_led_to_a_company, |db| async {

@@ -1,6 +1,6 @@
 //! What nobody finishes is forgotten, to the millisecond.
 
-use crate::support::{Person, TestApp};
+use crate::support::{Engine, Person, TestApp};
 use sofapop::values::timestamp::Period;
 
 /// The last instant at which something still lives, measured from the first at which it does not.
@@ -64,6 +64,30 @@ on_both_databases!(correcting_a_sent_registration_does_not_shorten_its_link, |db
     let letter = app.letter_to("ada@example.org");
     visitor.open(letter.link()).await.press("Open my account").await.on("Your account is open");
     assert_eq!(app.rows("SELECT real_name FROM profiles").await[0]["real_name"], "Ada King");
+});
+
+on_both_databases!(a_2_a_link_proves_the_address_it_was_sent_to_and_no_other, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&Person::ada()).await;
+    let old = app.letter_to("ada@example.org");
+    visitor.open("/register/person").await;
+    visitor.fill("E-mail address", "victim@example.org").press("Continue").await.on("Check what you told us");
+    visitor.open(old.link()).await.see("This link is no longer good");
+    visitor.send("/register/confirm", &[("token", old.token()), ("user_name", "")]).await;
+    assert_eq!(visitor.status(), http::StatusCode::GONE);
+    // Even a link that is still stored opens nothing for an address it was not sent to.
+    let hash = sofapop::server::tokens::hash(&sofapop::values::secret::Secret::new(old.token()));
+    let hash = crate::support::in_hexadecimal(&hash.0);
+    let bytes = if db.engine == Engine::Postgres { format!("'\\x{hash}'") } else { format!("x'{hash}'") };
+    app.tamper(&format!("UPDATE registrations SET link_hash = {bytes}")).await;
+    visitor.send("/register/confirm", &[("token", old.token()), ("user_name", "")]).await;
+    assert_eq!((visitor.status(), app.count("accounts").await), (http::StatusCode::GONE, 0));
+
+    visitor.open("/register/check").await.press("Create my account").await.on("We have sent you a letter");
+    app.work().await;
+    let new = app.letter_to("victim@example.org");
+    visitor.open(new.link()).await.press("Open my account").await.on("Your account is open");
 });
 
 on_both_databases!(a_form_sent_after_its_registration_was_forgotten_loses_nothing_else, |db| async {

@@ -98,7 +98,8 @@ impl Visitor<'_> {
             .fill("Telephone number", &person.telephone)
             .press("Continue")
             .await
-            .on("How you will log in");
+            .on("Where you live");
+        self.press("Continue").await.on("How you will log in");
         self.tells_how_to_log_in(person).await.on("Check what you told us");
         self
     }

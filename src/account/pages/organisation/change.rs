@@ -4,7 +4,10 @@ use super::specs::{ADDRESS, DETAILS, INVITE};
 use crate::{
     account::{
         pages::{AddressCountry, address_fields, address_values, country_of_form},
-        server::organisation::{self, Standing},
+        server::{
+            organisation::{self, Standing},
+            recently_proved,
+        },
     },
     server::http,
     ui::{
@@ -48,7 +51,11 @@ pub fn OrganisationAddressPage() -> impl IntoView {
 
 #[component]
 pub fn OrganisationInvitePage() -> impl IntoView {
-    when_loaded(administered(), |_| {
+    let loading = http::load(|cx| async move {
+        recently_proved(&cx)?;
+        organisation::administered(&cx).await
+    });
+    when_loaded(loading, |_| {
         let form = view! { <Form spec=&INVITE cancel="/account/organisation"/> };
         draw(&INVITE, "Invite somebody", form.into_any(), &DECIDES)
     })

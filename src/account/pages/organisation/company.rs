@@ -147,9 +147,9 @@ fn told() -> Option<AnyView> {
         _ => None,
     };
     let refused = match http::query("told").as_deref() {
-        Some("last-administrator") => {
-            Some("You are the only administrator. Make somebody else an administrator first, then you can go.")
-        }
+        Some("last-administrator") => Some(
+            "You are the only administrator. Make somebody else one first, or invite somebody; or close your account.",
+        ),
         Some("invitations") => {
             Some("There are 20 open invitations, and that is the most. Withdraw one, or wait for an answer.")
         }

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         layout::{Back, Page, when_loaded},
         notice::{Notice, Tone},
+        submitted::Submitted,
     },
     values::id::InvitationId,
 };
@@ -67,9 +68,13 @@ pub fn decline_form(token: Option<&str>, id: Option<&InvitationId>, company: Str
     row_action(&DECLINE, values, DECLINE.button, format!("the invitation of {company}"))
 }
 
-/// `/account/invitation/decline`: where declining posts to, and what a link that is gone leads to.
+/// `/account/invitation/decline`: where declining posts to, and what a link that is gone leads to. Whoever comes only to
+/// look, as after a login, sees what waits for them.
 #[component]
 pub fn DeclinePage() -> impl IntoView {
+    if Submitted::of(DECLINE.name).is_none() {
+        http::redirect("/account/invitation");
+    }
     view! { <DeadInvitation/> }
 }
 

@@ -57,12 +57,12 @@ pub const ORGANISATIONS: Table = table! {
     kept: "until corrected",
     nobody: Reason {
         ground: Ground::NotPersonal,
-        words: "A company's record is what stands on its invoices. It names nobody, because its people stand in a table \
-                of their own and go from there with their accounts.",
+        words: "A company's record is about a business: it is what stands on invoices. The people who act for it stand in \
+                a table of their own, so that they can go from there with their accounts.",
     },
     columns: {
         "id" => Column::id("128 random bits", "names the company in other tables", "PS-3.2")
-            .protected_by("stands in no page and no address"),
+            .protected_by("opens nothing; stands in the copies of its people"),
         "name" => Column::text("company name", "invoices, once there are orders; invitations", "PS-3.2")
             .received_by("mail relay, in letters to people invited or removed")
             .protected_by("the gate: each departure is in the ledger"),

@@ -4,7 +4,7 @@ use super::{people, store};
 use crate::{
     account::{
         forms::{DeclineForm, InviteForm},
-        server::{letters, session},
+        server::{letters, proof::recently_proved, session},
     },
     disclosure::server::Subject,
     error::{ApiError, FieldErrors},
@@ -70,15 +70,18 @@ impl Asked {
     }
 }
 
-/// An administrator invites an address. With or without an account, it gets the same letter, and the answer is the same
+/// An administrator invites an address, after a fresh proof. With or without an account, it gets the same letter, and the answer is the same
 /// (T-01). A newer invitation to one address replaces the older.
 pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
-    let account = session::logged_in(cx)?;
+    let account = recently_proved(cx)?;
     let standing = people::administered(cx).await?;
     let email = EmailAddress::parse(&form.email).map_err(|problem| FieldErrors::of("email", problem))?;
     let (token, hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;
     store::queue(&mut tx, account, cx.now).await?;
+    if !store::is_administrator(&mut tx, account).await? {
+        return Err(ApiError::Absent.into());
+    }
     store::replace(&mut tx, account, &email).await?;
     if store::open_invitations(&mut tx, account, cx.now).await? >= OPEN {
         return Ok(Next::to("/account/organisation?told=invitations"));
@@ -86,16 +89,16 @@ pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
     if let Err(reached) = OF_A_COMPANY.take(cx, &mut tx, standing.organisation.as_str()).await? {
         return Err(reached.refusal(cx.now).into());
     }
-    let sent = Next::to("/account/organisation?saved=invited");
-    if TO_AN_ADDRESS.take(cx, &mut tx, &email.key()).await?.is_err() {
-        return Ok(sent);
+    if let Err(reached) = TO_AN_ADDRESS.take(cx, &mut tx, &email.key()).await? {
+        return Err(reached.refusal(cx.now).into());
     }
     let id = InvitationId::random(&cx.entropy);
     store::invite(&mut tx, account, &id, &hash, &email, cx.now, cx.now + GOOD).await?;
+    note(cx, &mut tx, Kind::CompanyPeopleChanged, Some(account)).await?;
     let letter = letters::invitation(cx, &email, Subject(id.to_string()), &standing.name, &token);
     outbox::enqueue(cx, &mut tx, &letter).await?;
     tx.commit().await?;
-    Ok(sent)
+    Ok(Next::to("/account/organisation?saved=invited"))
 }
 
 /// Open invitations of the company that whoever asks administers.

@@ -102,17 +102,24 @@ pub async fn remove(cx: &Context, member: &str) -> Result<Next, Failure> {
 }
 
 /// An administrator makes somebody an administrator, or takes that back, after a fresh proof; their own role too,
-/// once there is another.
+/// once there is another. Whose role another changed gets a letter.
 pub async fn change_role(cx: &Context, member: &str, role: &str) -> Result<Next, Failure> {
     let account = recently_proved(cx)?;
     let member = MemberId::typed(member).ok_or(ApiError::Absent)?;
     let role = Role::parse(role).ok_or(ApiError::Malformed)?;
+    let standing = company(cx).await?;
     let mut tx = cx.db.begin().await?;
     store::queue(&mut tx, account, cx.now).await?;
-    if !store::change_role(&mut tx, account, &member, role).await? {
+    let Some(changed) = store::change_role(&mut tx, account, &member, role).await? else {
         return last_or_absent(&mut tx, account, &member).await;
+    };
+    note(cx, &mut tx, Kind::CompanyPeopleChanged, Some(&changed)).await?;
+    if changed != *account {
+        note(cx, &mut tx, Kind::CompanyPeopleChanged, Some(account)).await?;
+        let email = session::email_of(&mut tx, &changed).await?;
+        let letter = letters::role_changed(cx, &email, Subject(changed.to_string()), &standing.name, role);
+        outbox::enqueue(cx, &mut tx, &letter).await?;
     }
-    note(cx, &mut tx, Kind::CompanyPeopleChanged, Some(account)).await?;
     tx.commit().await?;
     Ok(Next::to("/account/organisation?saved=role"))
 }

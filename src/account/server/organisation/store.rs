@@ -81,7 +81,9 @@ statements! {
                                         FROM memberships AS others
                                        WHERE others.organisation_id = memberships.organisation_id
                                          AND others.role = 'administrator'
-                                         AND others.id <> $2))";
+                                         AND others.id <> $2))
+                RETURNING account_id";
+    IS_ADMINISTRATOR = "SELECT COUNT(*) FROM memberships WHERE account_id = $1 AND role = 'administrator'";
     IS_LAST_ADMINISTRATOR = "SELECT COUNT(*)
                                FROM memberships
                               WHERE account_id = $1 AND id = $2 AND role = 'administrator'";
@@ -297,11 +299,23 @@ pub(super) async fn remove(tx: &mut Tx, account: &AccountId, member: &MemberId) 
     Ok(removed.map(AccountId::stored))
 }
 
-/// Whether the role is now this one; not when who asks may not, or would leave no administrator.
-pub(super) async fn change_role(tx: &mut Tx, account: &AccountId, member: &MemberId, role: Role) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(CHANGE_ROLE)
-        .bind(account.as_str()).bind(member.as_str()).bind(role.code()).execute(connection).await?.rows_affected());
-    Ok(changed == 1)
+/// The account whose role is now this one; nobody, when who asks may not, or would leave no administrator.
+pub(super) async fn change_role(
+    tx: &mut Tx,
+    account: &AccountId,
+    member: &MemberId,
+    role: Role,
+) -> Result<Option<AccountId>> {
+    let changed: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(CHANGE_ROLE)
+        .bind(account.as_str()).bind(member.as_str()).bind(role.code()).fetch_optional(connection).await?);
+    Ok(changed.map(AccountId::stored))
+}
+
+/// Asked after [`queue`]: from then on nobody else changes it.
+pub(super) async fn is_administrator(tx: &mut Tx, account: &AccountId) -> Result<bool> {
+    let found: i64 = on_tx!(tx, connection => sqlx::query_scalar(IS_ADMINISTRATOR)
+        .bind(account.as_str()).fetch_one(connection).await?);
+    Ok(found > 0)
 }
 
 /// Asked after a refusal: whether it was one's own place, which only an administrator without another cannot leave.
