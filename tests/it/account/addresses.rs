@@ -89,7 +89,7 @@ on_both_databases!(s5_a_country_said_anew_asks_for_the_address_again_and_loses_n
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await.follow("Change how we reach you").await;
     visitor.fill("Country", "US").press("Continue").await.on("Where you live");
-    visitor.see("Your address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
+    visitor.see("The address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
     let shown = visitor.page.values();
     for (field, text) in [("street", "12 St James’s Square"), ("city", "London"), ("postcode", "SW1Y 4LB")] {
         assert!(shown.contains(&(field.to_owned(), text.to_owned())), "{field}: {shown:?}");
@@ -105,7 +105,7 @@ on_both_databases!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_
     customer.open("/account/profile").await.fill("Country", "DE").fill("Telephone number", "030 901820");
     customer.press("Save").await.on("Your address").see("Saved.").see("Country: Germany.");
     assert_eq!(customer.page.path, "/account/address?saved=country");
-    customer.see("Your address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
+    customer.see("The address so far: 12 St James’s Square, 2nd floor, London, SW1Y 4LB, United Kingdom");
     assert_eq!(customer.page.link("Change the country"), "/account/profile");
 
     customer.open("/account").await.see("Your address needs a look.").see("London SW1Y 4LB United Kingdom");
