@@ -1,7 +1,7 @@
 // Measures the release build and writes the figures into docs/performance.md, between the two markers there.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { constants, cpus, release, setPriority, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { customer, project, Shop, sleep } from './shop.mjs';
@@ -32,9 +32,11 @@ try {
   const people = Array.from({ length: 16 }, (_, number) => ({ ...customer, user_name: `bench-${number}`, email: `bench-${number}@example.org` }));
   for (const person of people) await shop.visitor().register(person);
   for (const atOnce of [1, cpus().length, 16]) logins.push({ atOnce, ...(await logIns(people.slice(0, atOnce), seconds)) });
-  const beside = await besideLogins('/', people);
+  for (const connections of [1, 64]) {
+    loads.push({ name: 'front page, while 16 at a time log in', connections, ...(await besideLogins('/', connections, people)) });
+  }
   const most = shop.memory('VmHWM');
-  loads.push({ name: 'front page, while 16 at a time log in', connections: 1, ...beside });
+  loads.push({ name: 'front page, beside idle-priority loops', connections: 1, ...(await besideBusyCores('/')) });
   const sizes = [];
   for (const path of pages) sizes.push({ path, ...size((await visitor.get(path)).text) });
   // The walk of the browser opens an account of its own, so it gets a shop of its own.
@@ -104,11 +106,21 @@ async function logIns(people, length) {
 }
 
 /** A page's load in the middle of a flood of logins (G-11). */
-async function besideLogins(path, people) {
+async function besideLogins(path, connections, people) {
   const flood = logIns(people, seconds + 4);
   await sleep(2000);
-  const beside = await load(path, 1, [], 200);
+  const beside = await load(path, connections, [], 200);
   await flood;
+  return beside;
+}
+
+/** The control to that: every core busy with nothing, at the lowest priority. What this costs a page, no shop can help. */
+async function besideBusyCores(path) {
+  const busy = cpus().map(() => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+  for (const { pid } of busy) setPriority(pid, constants.priority.PRIORITY_LOW);
+  await sleep(1000);
+  const beside = await load(path, 1, [], 200);
+  for (const loop of busy) loop.kill('SIGKILL');
   return beside;
 }
 
