@@ -1,13 +1,10 @@
 //! The forms of second factors as people see them.
 
+use super::security_specs::hidden;
 use crate::{
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
 };
-
-const fn hidden(name: &'static str) -> FieldSpec {
-    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
-}
 
 const FACTOR_NAME: FieldSpec = FieldSpec {
     name: "factor_name",

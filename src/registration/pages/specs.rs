@@ -3,7 +3,7 @@
 use crate::{
     account::pages::{
         organisation::specs::COMPANY_FIELDS,
-        security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
+        security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION, hidden},
         specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
     },
     error::Problem,
@@ -25,16 +25,6 @@ const DAY: FieldSpec = FieldSpec {
 };
 const MONTH: FieldSpec = date_part("month", "Month", "bday-month");
 const YEAR: FieldSpec = date_part("year", "Year", "bday-year");
-
-const TOKEN: FieldSpec = FieldSpec {
-    name: "token",
-    label: "",
-    spoken: "",
-    hint: "",
-    control: Control::Hidden,
-    autocomplete: "off",
-    problems: &[],
-};
 
 const USER_NAME_PROBLEMS: &[Problem] = &[
     Problem::Missing,
@@ -68,7 +58,7 @@ pub const INVITED: FormSpec = FormSpec {
     api: "/api/register_invited",
     button: "Register and join",
     legend: "Date of birth",
-    fields: &[TOKEN, DAY, MONTH, YEAR],
+    fields: &[hidden("token"), DAY, MONTH, YEAR],
 };
 
 pub const COMPANY: FormSpec = FormSpec {
@@ -163,7 +153,7 @@ pub const CONFIRM: FormSpec = FormSpec {
     button: "Open my account",
     legend: "",
     fields: &[
-        TOKEN,
+        hidden("token"),
         FieldSpec {
             name: "user_name",
             label: "User name",

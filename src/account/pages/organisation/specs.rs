@@ -1,7 +1,10 @@
 //! The forms of companies as people see them.
 
 use crate::{
-    account::pages::specs::{ADDRESS_LINES, COUNTRY, TELEPHONE},
+    account::pages::{
+        security_specs::{button_alone, hidden},
+        specs::{ADDRESS_LINES, COUNTRY, TELEPHONE},
+    },
     error::Problem,
     ui::form::{Control, FieldSpec, FormSpec},
 };
@@ -41,10 +44,6 @@ pub const COMPANY_TELEPHONE: FieldSpec = FieldSpec { spoken: "the company's tele
 /// What a company is asked for besides its address.
 pub const COMPANY_FIELDS: &[FieldSpec] = &[COMPANY_NAME, VAT_NUMBER, COMPANY_COUNTRY, COMPANY_TELEPHONE];
 
-const fn hidden(name: &'static str) -> FieldSpec {
-    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
-}
-
 pub const DETAILS: FormSpec = FormSpec {
     name: "change_organisation",
     action: "/account/organisation/details",
@@ -81,48 +80,28 @@ pub const INVITE: FormSpec = FormSpec {
 };
 
 pub const WITHDRAW: FormSpec = FormSpec {
-    name: "withdraw_invitation",
-    action: "/account/organisation/withdraw",
-    api: "/api/withdraw_invitation",
-    button: "Withdraw",
-    legend: "",
     fields: &[hidden("invitation")],
+    ..button_alone("withdraw_invitation", "/account/organisation/withdraw", "/api/withdraw_invitation", "Withdraw")
 };
 
 pub const REMOVE: FormSpec = FormSpec {
-    name: "remove_member",
-    action: "/account/organisation/remove",
-    api: "/api/remove_member",
-    button: "Remove",
-    legend: "",
     fields: &[hidden("member")],
+    ..button_alone("remove_member", "/account/organisation/remove", "/api/remove_member", "Remove")
 };
 
 pub const CHANGE_ROLE: FormSpec = FormSpec {
-    name: "change_role",
-    action: "/account/organisation/role",
-    api: "/api/change_role",
-    button: "Change the role",
-    legend: "",
     fields: &[hidden("member"), hidden("role")],
+    ..button_alone("change_role", "/account/organisation/role", "/api/change_role", "Change the role")
 };
 
 pub const ACCEPT: FormSpec = FormSpec {
-    name: "accept_invitation",
-    action: "/account/invitation",
-    api: "/api/accept_invitation",
-    button: "Accept the invitation",
-    legend: "",
     fields: &[hidden("invitation")],
+    ..button_alone("accept_invitation", "/account/invitation", "/api/accept_invitation", "Accept the invitation")
 };
 
 pub const DECLINE: FormSpec = FormSpec {
-    name: "decline_invitation",
-    action: "/account/invitation/decline",
-    api: "/api/decline_invitation",
-    button: "Decline",
-    legend: "",
     fields: &[hidden("token"), hidden("invitation")],
+    ..button_alone("decline_invitation", "/account/invitation/decline", "/api/decline_invitation", "Decline")
 };
 
 /// Every form of companies.
