@@ -1,6 +1,6 @@
 //! The way into a company: looking changes nothing, one answer counts, and only the addressee's.
 
-use crate::support::{Company, Person, TestApp, Visitor, get, log_lines};
+use crate::support::{Company, Person, TestApp, Visitor, get, log_lines, post};
 use axum::body::Body;
 use http::StatusCode;
 use sofapop::values::timestamp::Period;
@@ -214,8 +214,9 @@ on_both_databases!(a_newer_invitation_replaces_the_older_and_no_mailbox_is_fille
     for number in 0..19 {
         boss.invites(&format!("guest-{number}@example.org")).await;
     }
-    boss.open("/account/organisation/invite").await.fill("E-mail address", "one-more@example.org");
-    boss.press("Send the invitation").await.see("There are 20 open invitations");
+    boss.open("/account/organisation/invite").await.on("Your company").see("There are 20 open invitations");
+    let late = boss.answer_to(post("/account/organisation/invite", &[("email", "one-more@example.org")])).await;
+    assert_eq!(late.header("location"), "/account/organisation?told=invitations");
     assert_eq!(app.count("invitations").await, 20);
 });
 

@@ -53,9 +53,13 @@ pub fn OrganisationAddressPage() -> impl IntoView {
 pub fn OrganisationInvitePage() -> impl IntoView {
     let loading = http::load(|cx| async move {
         recently_proved(&cx)?;
-        organisation::administered(&cx).await
+        organisation::administered(&cx).await?;
+        organisation::may_invite(&cx).await
     });
-    when_loaded(loading, |_| {
+    when_loaded(loading, |may_invite| {
+        if !may_invite {
+            http::redirect("/account/organisation?told=invitations");
+        }
         let form = view! { <Form spec=&INVITE cancel="/account/organisation"/> };
         draw(&INVITE, "Invite somebody", form.into_any(), &DECIDES)
     })

@@ -70,8 +70,8 @@ impl Asked {
     }
 }
 
-/// An administrator invites an address, after a fresh proof. With or without an account, it gets the same letter, and the answer is the same
-/// (T-01). A newer invitation to one address replaces the older.
+/// An administrator invites an address, after a fresh proof. With or without an account, it gets the same letter,
+/// and the answer is the same (T-01). A newer invitation to one address replaces the older.
 pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
     let account = recently_proved(cx)?;
     let standing = people::administered(cx).await?;
@@ -99,6 +99,11 @@ pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
     outbox::enqueue(cx, &mut tx, &letter).await?;
     tx.commit().await?;
     Ok(Next::to("/account/organisation?saved=invited"))
+}
+
+/// Whether one more is possible, so that nobody fills in a form for nothing; [`invite`] decides.
+pub async fn may_invite(cx: &Context) -> Result<bool, Failure> {
+    Ok((invitations(cx).await?.len() as i64) < OPEN)
 }
 
 /// Open invitations of the company that whoever asks administers.

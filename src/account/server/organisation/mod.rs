@@ -9,6 +9,7 @@ pub mod store;
 
 pub use company::{Company, Standing, change, change_address, company, found, parse_company, standing};
 pub use invitation::{
-    Asked, Invitation, Mine, accept, decline, expire, invitations, invite, join_registered, look, waiting, withdraw,
+    Asked, Invitation, Mine, accept, decline, expire, invitations, invite, join_registered, look, may_invite, waiting,
+    withdraw,
 };
 pub use people::{Colleague, Role, administered, change_role, colleagues, company_left_alone, remove};
