@@ -48,7 +48,8 @@ statements! {
                        WHERE id = (SELECT organisation_id
                                      FROM memberships
                                     WHERE account_id = $1 AND role = 'administrator')";
-    COLLEAGUES = "SELECT colleagues.id, colleagues.account_id, colleagues.role, colleagues.since, profiles.real_name
+    COLLEAGUES = "SELECT colleagues.id, colleagues.account_id, colleagues.role, colleagues.since,
+                         colleagues.leaving_at, profiles.real_name
                     FROM memberships AS own
                     JOIN memberships AS colleagues ON colleagues.organisation_id = own.organisation_id
                     JOIN profiles ON profiles.account_id = colleagues.account_id
@@ -67,6 +68,7 @@ statements! {
                                    FROM memberships AS others
                                   WHERE others.organisation_id = memberships.organisation_id
                                     AND others.role = 'administrator'
+                                    AND others.leaving_at IS NULL
                                     AND others.id <> $2))
            RETURNING account_id";
     CHANGE_ROLE = "UPDATE memberships
@@ -81,8 +83,10 @@ statements! {
                                         FROM memberships AS others
                                        WHERE others.organisation_id = memberships.organisation_id
                                          AND others.role = 'administrator'
+                                         AND others.leaving_at IS NULL
                                          AND others.id <> $2))
                 RETURNING account_id";
+    SET_LEAVING = "UPDATE memberships SET leaving_at = $2 WHERE account_id = $1";
     IS_ADMINISTRATOR = "SELECT COUNT(*) FROM memberships WHERE account_id = $1 AND role = 'administrator'";
     IS_LAST_ADMINISTRATOR = "SELECT COUNT(*)
                                FROM memberships
@@ -156,6 +160,7 @@ struct ColleagueRow {
     account_id: String,
     role: String,
     since: i64,
+    leaving_at: Option<i64>,
     real_name: String,
 }
 
@@ -278,6 +283,7 @@ pub(super) async fn colleagues(db: &Db, account: &AccountId) -> Result<Vec<Colle
             name: row.real_name,
             role: role_of(&row.role)?,
             since: Timestamp(row.since),
+            is_leaving: row.leaving_at.is_some(),
             is_self: row.account_id == account.as_str(),
         })
     };
@@ -289,6 +295,12 @@ pub(super) async fn colleagues(db: &Db, account: &AccountId) -> Result<Vec<Colle
 pub(super) async fn queue(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(QUEUE)
         .bind(account.as_str()).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn set_leaving(tx: &mut Tx, account: &AccountId, at: Option<Timestamp>) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(SET_LEAVING)
+        .bind(account.as_str()).bind(at.map(|at| at.0)).execute(connection).await?.rows_affected());
     Ok(())
 }
 
