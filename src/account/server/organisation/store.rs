@@ -6,7 +6,7 @@ use super::{
     people::{Colleague, Role},
 };
 use crate::{
-    account::server::store::AddressRow,
+    account::server::store::{AddressRow, bind_address},
     server::{
         db::{Db, Error, Result, Tx, on_read, on_tx, statements},
         tokens::TokenHash,
@@ -176,23 +176,19 @@ pub(super) async fn open(
     address: &PostalAddress,
     now: Timestamp,
 ) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(OPEN)
-        .bind(id.as_str())
-        .bind(company.name.as_str())
-        .bind(company.vat_number.as_str())
-        .bind(company.telephone.as_str())
-        .bind(company.country.code())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
-        .bind(now.0)
-        .execute(connection)
-        .await?
-        .rows_affected());
+    on_tx!(tx, connection => bind_address!(
+        sqlx::query(OPEN)
+            .bind(id.as_str())
+            .bind(company.name.as_str())
+            .bind(company.vat_number.as_str())
+            .bind(company.telephone.as_str())
+            .bind(company.country.code()),
+        address
+    )
+    .bind(now.0)
+    .execute(connection)
+    .await?
+    .rows_affected());
     Ok(())
 }
 
@@ -253,15 +249,7 @@ pub(super) async fn change_address(
     address: &PostalAddress,
     now: Timestamp,
 ) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(CHANGE_ADDRESS)
-        .bind(account.as_str())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
+    let changed = on_tx!(tx, connection => bind_address!(sqlx::query(CHANGE_ADDRESS).bind(account.as_str()), address)
         .bind(now.0)
         .execute(connection)
         .await?
