@@ -110,15 +110,11 @@ pub async fn switch_password_free(#[server(default)] wanted: String) -> ApiResul
 /// Answers a waiting login with a code from the app.
 #[server(prefix = "/api", endpoint = "answer_with_code")]
 pub async fn answer_with_code(#[server(flatten)] form: CodeForm) -> ApiResult<Next> {
-    use crate::{
-        account::server::factors,
-        error::{FieldErrors, Problem},
-        server::http::respond,
-    };
+    use crate::{account::server::factors, server::http::respond};
     respond(|cx| async move {
         let code = form.parse()?.clone();
         let answered = factors::answer_second_factor(&cx, &factors::Presented::Code(code)).await?;
-        Ok(answered.ok_or_else(|| FieldErrors::of("code", Problem::Wrong))?)
+        Ok(answered.ok_or_else(CodeForm::wrong)?)
     })
     .await
 }
@@ -126,15 +122,11 @@ pub async fn answer_with_code(#[server(flatten)] form: CodeForm) -> ApiResult<Ne
 /// Answers a waiting login with a recovery code.
 #[server(prefix = "/api", endpoint = "answer_with_recovery_code")]
 pub async fn answer_with_recovery_code(#[server(flatten)] form: RecoveryCodeForm) -> ApiResult<Next> {
-    use crate::{
-        account::server::factors,
-        error::{FieldErrors, Problem},
-        server::http::respond,
-    };
+    use crate::{account::server::factors, server::http::respond};
     respond(|cx| async move {
         let code = form.parse()?.clone();
         let answered = factors::answer_second_factor(&cx, &factors::Presented::RecoveryCode(code)).await?;
-        Ok(answered.ok_or_else(|| FieldErrors::of("recovery_code", Problem::Wrong))?)
+        Ok(answered.ok_or_else(RecoveryCodeForm::wrong)?)
     })
     .await
 }
