@@ -3,7 +3,7 @@
 
 pub mod columns;
 mod company;
-mod invitation;
+pub mod invitation;
 mod people;
 pub mod store;
 
