@@ -164,6 +164,11 @@ impl CodeForm {
     pub fn parse(&self) -> Result<&Secret, FieldErrors> {
         present(&self.code).map_err(|problem| FieldErrors::of("code", problem))
     }
+
+    /// What a code that does not count is answered with.
+    pub fn wrong() -> FieldErrors {
+        FieldErrors::of("code", Problem::Wrong)
+    }
 }
 
 /// `/login/factor/recovery-code`
@@ -177,6 +182,11 @@ impl RecoveryCodeForm {
     /// Something has to be there; an empty answer is not counted as one.
     pub fn parse(&self) -> Result<&Secret, FieldErrors> {
         present(&self.recovery_code).map_err(|problem| FieldErrors::of("recovery_code", problem))
+    }
+
+    /// What a code that does not count is answered with.
+    pub fn wrong() -> FieldErrors {
+        FieldErrors::of("recovery_code", Problem::Wrong)
     }
 }
 

@@ -37,16 +37,12 @@ pub async fn recover_answer(#[server(default)] hint_answer: Secret) -> ApiResult
 pub async fn recover_with_code(#[server(flatten)] form: CodeForm) -> ApiResult<Next> {
     use {
         super::server,
-        crate::{
-            account::server::factors::Presented,
-            error::{FieldErrors, Problem},
-            server::http::respond,
-        },
+        crate::{account::server::factors::Presented, server::http::respond},
     };
     respond(|cx| async move {
         let code = form.parse()?.clone();
         let next = server::present(&cx, &Presented::Code(code)).await?;
-        Ok(next.ok_or_else(|| FieldErrors::of("code", Problem::Wrong))?)
+        Ok(next.ok_or_else(CodeForm::wrong)?)
     })
     .await
 }
@@ -85,16 +81,12 @@ pub async fn recover_with_passkey(
 pub async fn recover_with_recovery_code(#[server(flatten)] form: RecoveryCodeForm) -> ApiResult<Next> {
     use {
         super::server,
-        crate::{
-            account::server::factors::Presented,
-            error::{FieldErrors, Problem},
-            server::http::respond,
-        },
+        crate::{account::server::factors::Presented, server::http::respond},
     };
     respond(|cx| async move {
         let code = form.parse()?.clone();
         let next = server::present(&cx, &Presented::RecoveryCode(code)).await?;
-        Ok(next.ok_or_else(|| FieldErrors::of("recovery_code", Problem::Wrong))?)
+        Ok(next.ok_or_else(RecoveryCodeForm::wrong)?)
     })
     .await
 }

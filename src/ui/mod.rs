@@ -6,6 +6,7 @@ pub mod islands;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        pub mod dead_link;
         pub mod form;
         pub mod icon;
         pub mod layout;

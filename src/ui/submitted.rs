@@ -1,7 +1,10 @@
-//! What a form's POST leaves for drawing the page again: typed values, never secrets, and the problems.
+//! What a form's POST leaves for drawing the page again: typed values, never secrets, and the problems. And the token of a
+//! letter's link, which comes in a page's path first and then from its form.
 
+use super::form::FormSpec;
 use crate::error::{FieldErrors, Problem};
-use leptos::prelude::use_context;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// One refused form. Stands in the context of the page that is drawn again with 422.
@@ -32,4 +35,14 @@ impl Submitted {
     pub fn problem(&self, field: &str) -> Option<Problem> {
         self.errors.problem_at(field)
     }
+}
+
+/// The token of a letter's link, on the page that link opens.
+pub fn token_of_the_path() -> String {
+    use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default()
+}
+
+/// The token this form sent along, on the page it posts to: there it is out of the address.
+pub fn token_of(form: &FormSpec) -> String {
+    Submitted::of(form.name).and_then(|sent| sent.value("token").map(str::to_owned)).unwrap_or_default()
 }

@@ -5,16 +5,15 @@ use crate::{
     account::server::{self, Summary},
     server::{context::Context, http},
     ui::{
+        dead_link::DeadLink,
         form::{Form, FormSpec, Values, title_of},
         layout::{Aside, Back, Page, Split, when_loaded},
         notice::{Notice, Tone},
-        submitted::Submitted,
+        submitted::{token_of, token_of_the_path},
     },
     values::secret::Secret,
 };
-use ::http::StatusCode;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/account/prove`
 #[component]
@@ -127,31 +126,17 @@ pub fn EmailUndoPage() -> impl IntoView {
     email_link(&EMAIL_UNDO, token_of(&EMAIL_UNDO))
 }
 
-fn token_of_the_path() -> String {
-    use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default()
-}
-
-fn token_of(spec: &FormSpec) -> String {
-    Submitted::of(spec.name).and_then(|sent| sent.value("token").map(str::to_owned)).unwrap_or_default()
-}
-
 /// Looking changes nothing; the button decides.
 fn email_link(spec: &'static FormSpec, token: String) -> impl IntoView {
     let looked = Secret::new(token.clone());
     let undoes = spec.name == EMAIL_UNDO.name;
-    let open = async move {
-        let open = http::load(|cx: Context| async move {
-            Ok(match undoes {
-                true => server::is_open_undo_link(&cx, &looked).await?,
-                false => server::is_open_email_link(&cx, &looked).await?,
-            })
-        })
-        .await?;
-        if !open {
-            http::set_status(StatusCode::GONE);
-        }
-        Some((spec, open.then_some(token)))
-    };
+    let open = http::load(move |cx: Context| async move {
+        let open = match undoes {
+            true => server::is_open_undo_link(&cx, &looked).await?,
+            false => server::is_open_email_link(&cx, &looked).await?,
+        };
+        Ok((spec, open.then_some(token)))
+    });
     when_loaded(open, |(spec, token)| match token {
         Some(token) => open_link(spec, token).into_any(),
         None => dead_link().into_any(),
@@ -174,19 +159,13 @@ fn open_link(spec: &'static FormSpec, token: String) -> impl IntoView {
     }
 }
 
-/// Spent, expired, replaced and unknown are not told apart: the link alone must teach nobody anything.
 fn dead_link() -> impl IntoView {
     view! {
-        <Page
-            title="This link is no longer good"
-            heading="This link is no longer good"
+        <DeadLink
             lede="It was used already, a newer letter replaced it, or its time is over."
-        >
-            <div class="stack">
-                <p>"Log in to see which address your account has, and to ask for another letter."</p>
-                <p><a class="button" href="/account/email">"Your e-mail address"</a></p>
-            </div>
-        </Page>
+            text="Log in to see which address your account has, and to ask for another letter."
+            ways=&[("Your e-mail address", "/account/email")]
+        />
     }
 }
 

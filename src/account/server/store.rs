@@ -78,6 +78,21 @@ impl From<AddressRow> for PostalAddress {
     }
 }
 
+/// Binds the columns of an address, in the order in which every statement that writes them lists them.
+macro_rules! bind_address {
+    ($query:expr, $address:expr) => {
+        $query
+            .bind(&$address.country)
+            .bind(&$address.street)
+            .bind(&$address.extra_line)
+            .bind(&$address.dependent_locality)
+            .bind(&$address.city)
+            .bind(&$address.region)
+            .bind(&$address.postcode)
+    };
+}
+pub(super) use bind_address;
+
 #[derive(sqlx::FromRow)]
 struct SummaryRow {
     user_name: String,
@@ -126,22 +141,18 @@ pub(super) async fn open(tx: &mut Tx, id: &AccountId, new: &NewAccount, now: Tim
 
 pub(super) async fn add_profile(tx: &mut Tx, id: &AccountId, new: &NewAccount, now: Timestamp) -> Result<()> {
     let NewAccount { details, address, .. } = new;
-    on_tx!(tx, connection => sqlx::query(ADD_PROFILE)
-        .bind(id.as_str())
-        .bind(details.real_name.as_str())
-        .bind(details.telephone.as_str())
-        .bind(details.country.code())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
-        .bind(now.0)
-        .execute(connection)
-        .await?
-        .rows_affected());
+    on_tx!(tx, connection => bind_address!(
+        sqlx::query(ADD_PROFILE)
+            .bind(id.as_str())
+            .bind(details.real_name.as_str())
+            .bind(details.telephone.as_str())
+            .bind(details.country.code()),
+        address
+    )
+    .bind(now.0)
+    .execute(connection)
+    .await?
+    .rows_affected());
     Ok(())
 }
 
@@ -164,15 +175,7 @@ pub(super) async fn change_profile(
 }
 
 pub(super) async fn change_address(tx: &mut Tx, id: &AccountId, address: &PostalAddress, now: Timestamp) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(CHANGE_ADDRESS)
-        .bind(id.as_str())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
+    on_tx!(tx, connection => bind_address!(sqlx::query(CHANGE_ADDRESS).bind(id.as_str()), address)
         .bind(now.0)
         .execute(connection)
         .await?

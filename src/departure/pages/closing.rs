@@ -6,34 +6,28 @@ use crate::{
     departure::server::{self, Closing},
     server::http,
     ui::{
+        dead_link::DeadLink,
         form::Form,
         layout::{Page, when_loaded},
         notice::{Notice, Tone},
-        submitted::Submitted,
+        submitted::{token_of, token_of_the_path},
     },
     values::{secret::Secret, timestamp::Timestamp},
 };
-use http_types::StatusCode;
+use ::http::StatusCode;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-
-use ::http as http_types;
 
 /// `/account/closing`: for whoever is logged in, and where the form posts to, so that the token leaves the address.
 #[component]
 pub fn ClosingPage() -> impl IntoView {
-    let submitted = Submitted::of(KEEP.name);
-    let token = submitted.and_then(|submitted| submitted.value("token").map(str::to_owned));
-    match token.filter(|token| !token.is_empty()) {
-        Some(token) => by_link(token).into_any(),
-        None => logged_in().into_any(),
-    }
+    let token = token_of(&KEEP);
+    if token.is_empty() { logged_in().into_any() } else { by_link(token).into_any() }
 }
 
 /// `/account/closing/{token}`
 #[component]
 pub fn ClosingLinkPage() -> impl IntoView {
-    by_link(use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default())
+    by_link(token_of_the_path())
 }
 
 fn logged_in() -> impl IntoView {
@@ -52,13 +46,7 @@ fn logged_in() -> impl IntoView {
 
 fn by_link(token: String) -> impl IntoView {
     let looked = Secret::new(token.clone());
-    let found = async move {
-        let open = http::load(|cx| async move { Ok(server::is_open_link(&cx, &looked).await?) }).await?;
-        if !open {
-            http::set_status(StatusCode::GONE);
-        }
-        Some(open.then_some(token))
-    };
+    let found = http::load(|cx| async move { Ok(server::is_open_link(&cx, &looked).await?.then_some(token)) });
     when_loaded(found, |token| match token {
         Some(token) => open(None, token).into_any(),
         None => dead_link().into_any(),
@@ -90,22 +78,13 @@ fn over() -> impl IntoView {
     }
 }
 
-/// Spent, over and unknown are not told apart: the link alone must teach nobody anything.
 fn dead_link() -> impl IntoView {
     view! {
-        <Page
-            title="This link is no longer good"
-            heading="This link is no longer good"
+        <DeadLink
             lede="It was used already, or its 14 days are over."
-        >
-            <div class="stack">
-                <p>"If your account stays, you can log in. If it was erased, a last letter told you so."</p>
-                <p class="row">
-                    <a class="button" href="/login">"Log in"</a>
-                    <a class="button secondary" href="/register">"Register"</a>
-                </p>
-            </div>
-        </Page>
+            text="If your account stays, you can log in. If it was erased, a last letter told you so."
+            ways=&[("Log in", "/login"), ("Register", "/register")]
+        />
     }
 }
 

@@ -45,6 +45,7 @@ pub async fn close(cx: &Context, form: &CloseForm) -> Result<Next, Failure> {
     if store::close(&mut tx, account, cx.now, due, &hash).await? {
         let email = account::email_of(&mut tx, account).await?;
         account::end_sessions(&mut tx, account).await?;
+        account::organisation::begin_leaving(&mut tx, account, cx.now).await?;
         note(cx, &mut tx, Kind::ClosingAsked, Some(account)).await?;
         outbox::enqueue(cx, &mut tx, &letters::closing(cx, &email, account, due, &token)).await?;
     }
@@ -66,6 +67,7 @@ pub async fn keep(cx: &Context, token: &Secret) -> Result<Next, Failure> {
     };
     let account = account.ok_or(ApiError::Gone)?;
     let email = account::email_of(&mut tx, &account).await?;
+    account::organisation::end_leaving(&mut tx, &account).await?;
     note(cx, &mut tx, Kind::ClosingCancelled, Some(&account)).await?;
     outbox::enqueue(cx, &mut tx, &letters::kept(cx, &email, &account)).await?;
     tx.commit().await?;

@@ -11,12 +11,11 @@ use crate::{
         form::{Form, title_of},
         layout::{Aside, Back, Page, Split, when_loaded},
         notice::{Notice, Tone},
-        submitted::Submitted,
+        submitted::{token_of, token_of_the_path},
     },
     values::secret::Secret,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/recover`
 #[component]
@@ -69,14 +68,13 @@ pub fn SentPage() -> impl IntoView {
 /// `/recover/link/{token}`
 #[component]
 pub fn OpenLinkPage() -> impl IntoView {
-    link(use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default())
+    link(token_of_the_path())
 }
 
 /// `/recover/link`: where that page's form posts to, so that the token leaves the address.
 #[component]
 pub fn OpenPage() -> impl IntoView {
-    let token = Submitted::of(OPEN.name).and_then(|sent| sent.value("token").map(str::to_owned));
-    link(token.unwrap_or_default())
+    link(token_of(&OPEN))
 }
 
 fn link(token: String) -> impl IntoView {

@@ -6,9 +6,8 @@ use crate::{
         context::Context,
         http::{self, Failure},
     },
-    ui::layout::Page,
+    ui::dead_link::DeadLink,
 };
-use ::http::StatusCode;
 use leptos::prelude::*;
 
 /// What a page of the recovery needs, or nothing where there is no recovery in this browser to go on with.
@@ -17,7 +16,7 @@ where
     T: Send,
     F: Future<Output = Result<T, Failure>> + Send,
 {
-    let found = http::load(|cx| {
+    http::load(|cx| {
         let working = work(cx);
         async move {
             match working.await {
@@ -27,28 +26,17 @@ where
             }
         }
     })
-    .await?;
-    if found.is_none() {
-        http::set_status(StatusCode::GONE);
-    }
-    Some(found)
+    .await
 }
 
-/// Spent, expired, used up and unknown are not told apart: the link alone must teach nobody anything.
+/// Spent, expired, used up and unknown are not told apart.
 pub(super) fn dead_end() -> impl IntoView {
     view! {
-        <Page
-            title="This way is closed"
+        <DeadLink
             heading="This way is closed"
             lede="The letter was used already, its time is over, or there were too many wrong answers."
-        >
-            <div class="stack">
-                <p>"Your password is what it was. You can ask for another letter whenever you like."</p>
-                <p class="row">
-                    <a class="button" href="/recover">"Ask for another letter"</a>
-                    <a class="button secondary" href="/login">"Log in"</a>
-                </p>
-            </div>
-        </Page>
+            text="Your password is what it was. You can ask for another letter whenever you like."
+            ways=&[("Ask for another letter", "/recover"), ("Log in", "/login")]
+        />
     }
 }

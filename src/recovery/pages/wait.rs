@@ -11,12 +11,11 @@ use crate::{
         form::Form,
         layout::{Aside, Page, Split, when_loaded},
         notice::{Notice, Tone},
-        submitted::Submitted,
+        submitted::{token_of, token_of_the_path},
     },
     values::{secret::Secret, timestamp::Timestamp},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/recover/wait`
 #[component]
@@ -74,14 +73,13 @@ fn waiting(ends: Timestamp) -> impl IntoView {
 /// `/recover/stop/{token}`
 #[component]
 pub fn StopLinkPage() -> impl IntoView {
-    link(use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default())
+    link(token_of_the_path())
 }
 
 /// `/recover/stop`: where that page's form posts to.
 #[component]
 pub fn StopPage() -> impl IntoView {
-    let token = Submitted::of(STOP.name).and_then(|sent| sent.value("token").map(str::to_owned));
-    link(token.unwrap_or_default())
+    link(token_of(&STOP))
 }
 
 fn link(token: String) -> impl IntoView {

@@ -10,27 +10,23 @@ use crate::{
     ui::{
         form::{Form, title_of},
         layout::{Aside, Page, Split, when_loaded},
-        submitted::Submitted,
+        submitted::{token_of, token_of_the_path},
     },
     values::{id::InvitationId, secret::Secret, viewer::Viewer},
 };
 use ::http::StatusCode;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/register/invited/{token}`
 #[component]
 pub fn InvitedLinkPage() -> impl IntoView {
-    let token = use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default();
-    invited(token)
+    invited(token_of_the_path())
 }
 
 /// `/register/invited`: where the form posts to, so that the token leaves the address.
 #[component]
 pub fn InvitedPage() -> impl IntoView {
-    let submitted = Submitted::of(INVITED.name);
-    let token = submitted.and_then(|submitted| submitted.value("token").map(str::to_owned));
-    invited(token.unwrap_or_default())
+    invited(token_of(&INVITED))
 }
 
 /// What somebody finds behind the link.

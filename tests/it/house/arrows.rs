@@ -47,7 +47,7 @@ fn every_slice_uses_only_what_stands_below_it() {
     notices(upward, "values/id.rs", "use crate::mail;", "use crate::server::entropy::Entropy;");
     notices(
         upward,
-        "account/api.rs",
+        "account/api/mod.rs",
         "use {super::server, crate::{frame::Frame}};",
         "use {super::server, crate::{mail::letter}};",
     );

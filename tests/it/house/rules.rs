@@ -51,7 +51,7 @@ fn nothing_is_unwrapped_where_a_request_passes() {
         forbidden(source, &[".unwrap()", ".unwrap_err()", "unreachable!", "todo!", "unimplemented!"], &[])
     }
     none(sources().iter().flat_map(rule).collect());
-    notices(rule, "account/api.rs", "let x = y.unwrap();", "let x = y.unwrap_or_default();");
+    notices(rule, "account/api/mod.rs", "let x = y.unwrap();", "let x = y.unwrap_or_default();");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn no_server_function_is_reached_by_get_or_speaks_another_tongue() {
     none(sources().iter().flat_map(rule).collect());
     notices(
         rule,
-        "account/api.rs",
+        "account/api/mod.rs",
         "#[server(prefix = \"/api\", endpoint = \"x\", input = GetUrl)]",
         "#[server(prefix = \"/api\", endpoint = \"x\")]",
     );

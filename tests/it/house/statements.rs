@@ -16,6 +16,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/email/store.rs", account::server::email::store::STATEMENTS),
     ("account/server/session/store.rs", account::server::session::store::STATEMENTS),
     ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
+    ("account/server/organisation/invitation/store.rs", account::server::organisation::invitation::store::STATEMENTS),
     ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),

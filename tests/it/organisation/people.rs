@@ -68,6 +68,27 @@ on_both_databases!(the_last_administrator_stays, |db| async {
     assert!(app.letters().iter().all(|letter| !letter.subject.contains("no longer")), "who leaves knows it");
 });
 
+on_both_databases!(an_administrator_whose_account_closes_is_not_counted_on, |db| async {
+    let app = TestApp::start(db).await;
+    let mut boss = app.administrator(&Company::of("boss")).await;
+    let person = named("grace", "Grace Hopper");
+    let mut grace = app.colleague(&mut boss, &person).await;
+    boss.open("/account/organisation").await.press("Make an administrator Grace Hopper").await;
+    grace.open("/account/close").await.fill("Password", &person.password).press("Close my account").await;
+    app.work().await;
+    boss.open("/account/organisation").await.see("Grace Hopper (is leaving)");
+    for button in ["Leave the company Boss boss", "Make a member Boss boss"] {
+        boss.open("/account/organisation").await.press(button).await;
+        boss.on("Your company").see("You are the only administrator.");
+    }
+    boss.open("/account/close").await.see("You are the only administrator of your company.");
+
+    grace.log_in(&person).await;
+    grace.open("/account/closing").await.press("Keep my account").await.on("Your account stays");
+    boss.open("/account/organisation").await.press("Leave the company Boss boss").await;
+    boss.on("Your account").see("You no longer belong to the company.");
+});
+
 on_both_databases!(two_administrators_who_remove_each_other_at_once_leave_exactly_one, |db| async {
     let app = TestApp::start(db).await;
     for round in 0..6 {

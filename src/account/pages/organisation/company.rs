@@ -97,8 +97,12 @@ fn rows_of(standing: Standing, administers: bool) -> Vec<Row> {
 fn people(colleagues: Vec<Colleague>, administers: bool) -> impl IntoView {
     let heads = ["Name", "Role", "Since"].map(Head::new).to_vec();
     let row = |colleague: &Colleague| {
-        let Colleague { name, role, since, is_self, .. } = colleague;
-        let shown = if *is_self { format!("{name} (you)") } else { name.clone() };
+        let Colleague { name, role, since, is_leaving, is_self, .. } = colleague;
+        let shown = match (is_self, is_leaving) {
+            (true, _) => format!("{name} (you)"),
+            (false, true) => format!("{name} (is leaving)"),
+            (false, false) => name.clone(),
+        };
         vec![shown, role.words().to_owned(), since.day_in_words()]
     };
     let rows = colleagues.iter().map(row).collect();

@@ -8,13 +8,13 @@ use crate::{
     account::server::organisation::{self, Mine},
     server::http,
     ui::{
+        dead_link::DeadLink,
         layout::{Back, Page, when_loaded},
         notice::{Notice, Tone},
         submitted::Submitted,
     },
     values::id::InvitationId,
 };
-use ::http::StatusCode;
 use leptos::prelude::*;
 
 /// `/account/invitation`: what waits for whoever is logged in.
@@ -92,23 +92,15 @@ pub fn DeclinedPage() -> impl IntoView {
     }
 }
 
-/// Answered, withdrawn, replaced, expired and unknown are not told apart: the link alone must teach nobody anything.
+/// Answered, withdrawn, replaced, expired and unknown are not told apart.
 #[component]
 pub fn DeadInvitation() -> impl IntoView {
-    http::set_status(StatusCode::GONE);
     view! {
-        <Page
-            title="This invitation is no longer good"
+        <DeadLink
             heading="This invitation is no longer good"
             lede="It was answered or withdrawn, a newer letter replaced it, or its 7 days are over."
-        >
-            <div class="stack">
-                <p>"Ask the company's administrator for another one. An account of your own needs no invitation."</p>
-                <p class="row">
-                    <a class="button" href="/login">"Log in"</a>
-                    <a class="button secondary" href="/register">"Register"</a>
-                </p>
-            </div>
-        </Page>
+            text="Ask the company's administrator for another one. An account of your own needs no invitation."
+            ways=&[("Log in", "/login"), ("Register", "/register")]
+        />
     }
 }

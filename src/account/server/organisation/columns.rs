@@ -47,6 +47,12 @@ pub const MEMBERSHIPS: Table = table! {
             .protected_by("shown to the company's people alone"),
         "since" => Column::instant("since when they belong to it", "shown to the company's people", "PS-3.2")
             .protected_by("shown to the company's people alone"),
+        "leaving_at" => Column::instant(
+            "when closing their account was asked for",
+            "an administrator who is going is not counted on",
+            "PS-3.2",
+        )
+        .protected_by("that they are leaving is shown to the company's people alone"),
     },
 };
 

@@ -3,7 +3,7 @@
 
 pub mod columns;
 mod company;
-mod invitation;
+pub mod invitation;
 mod people;
 pub mod store;
 
@@ -12,4 +12,6 @@ pub use invitation::{
     Asked, Invitation, Mine, accept, decline, expire, invitations, invite, join_registered, look, may_invite, waiting,
     withdraw,
 };
-pub use people::{Colleague, Role, administered, change_role, colleagues, company_left_alone, remove};
+pub use people::{
+    Colleague, Role, administered, begin_leaving, change_role, colleagues, company_left_alone, end_leaving, remove,
+};

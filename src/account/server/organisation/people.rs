@@ -10,7 +10,11 @@ use crate::{
     error::ApiError,
     mail::outbox,
     security_log::server::{Kind, note},
-    server::{context::Context, db::Tx, http::Failure},
+    server::{
+        context::Context,
+        db::{self, Tx},
+        http::Failure,
+    },
     values::{
         id::{AccountId, MemberId},
         local_path::Next,
@@ -55,6 +59,8 @@ pub struct Colleague {
     pub name: String,
     pub role: Role,
     pub since: Timestamp,
+    /// Their account is closing.
+    pub is_leaving: bool,
     pub is_self: bool,
 }
 
@@ -74,8 +80,19 @@ pub async fn company_left_alone(cx: &Context) -> Result<Option<String>, Failure>
     let Some(standing) = standing(cx).await?.filter(|standing| standing.role == Role::Administrator) else {
         return Ok(None);
     };
-    let is_other = |colleague: &Colleague| !colleague.is_self && colleague.role == Role::Administrator;
+    let is_other = |other: &Colleague| !other.is_self && !other.is_leaving && other.role == Role::Administrator;
     Ok((!colleagues(cx).await?.iter().any(is_other)).then_some(standing.name))
+}
+
+/// Whoever closes their account is not counted on from then on, so no other administrator may go before there is a third.
+pub async fn begin_leaving(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<(), db::Error> {
+    store::queue(tx, account, now).await?;
+    store::set_leaving(tx, account, Some(now)).await
+}
+
+/// Whoever keeps their account is counted on again.
+pub async fn end_leaving(tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
+    store::set_leaving(tx, account, None).await
 }
 
 /// An administrator removes somebody, or somebody leaves, after a fresh proof. The last administrator stays, and

@@ -1,19 +1,14 @@
-//! The SQL of companies. `$1` is always who asks, wherever somebody does.
+//! The SQL of companies and of their people. `$1` is always who asks, wherever somebody does.
 
 use super::{
     company::{Company, Standing},
-    invitation::{Asked, Invitation, Mine},
     people::{Colleague, Role},
 };
 use crate::{
-    account::server::store::AddressRow,
-    server::{
-        db::{Db, Error, Result, Tx, on_read, on_tx, statements},
-        tokens::TokenHash,
-    },
+    account::server::store::{AddressRow, bind_address},
+    server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
     values::{
-        email_address::EmailAddress,
-        id::{AccountId, InvitationId, MemberId, OrganisationId},
+        id::{AccountId, MemberId, OrganisationId},
         postal_address::PostalAddress,
         telephone::Telephone,
         timestamp::Timestamp,
@@ -48,7 +43,8 @@ statements! {
                        WHERE id = (SELECT organisation_id
                                      FROM memberships
                                     WHERE account_id = $1 AND role = 'administrator')";
-    COLLEAGUES = "SELECT colleagues.id, colleagues.account_id, colleagues.role, colleagues.since, profiles.real_name
+    COLLEAGUES = "SELECT colleagues.id, colleagues.account_id, colleagues.role, colleagues.since,
+                         colleagues.leaving_at, profiles.real_name
                     FROM memberships AS own
                     JOIN memberships AS colleagues ON colleagues.organisation_id = own.organisation_id
                     JOIN profiles ON profiles.account_id = colleagues.account_id
@@ -67,6 +63,7 @@ statements! {
                                    FROM memberships AS others
                                   WHERE others.organisation_id = memberships.organisation_id
                                     AND others.role = 'administrator'
+                                    AND others.leaving_at IS NULL
                                     AND others.id <> $2))
            RETURNING account_id";
     CHANGE_ROLE = "UPDATE memberships
@@ -81,60 +78,14 @@ statements! {
                                         FROM memberships AS others
                                        WHERE others.organisation_id = memberships.organisation_id
                                          AND others.role = 'administrator'
+                                         AND others.leaving_at IS NULL
                                          AND others.id <> $2))
                 RETURNING account_id";
+    SET_LEAVING = "UPDATE memberships SET leaving_at = $2 WHERE account_id = $1";
     IS_ADMINISTRATOR = "SELECT COUNT(*) FROM memberships WHERE account_id = $1 AND role = 'administrator'";
     IS_LAST_ADMINISTRATOR = "SELECT COUNT(*)
                                FROM memberships
                               WHERE account_id = $1 AND id = $2 AND role = 'administrator'";
-    REPLACE = "DELETE FROM invitations
-                WHERE email_key = $2
-                  AND organisation_id = (SELECT organisation_id
-                                           FROM memberships
-                                          WHERE account_id = $1 AND role = 'administrator')";
-    OPEN_INVITATIONS = "SELECT COUNT(*)
-                          FROM invitations
-                          JOIN memberships AS own ON own.organisation_id = invitations.organisation_id
-                         WHERE own.account_id = $1 AND invitations.expires_at > $2";
-    INVITE = "INSERT INTO invitations (id, organisation_id, invited_by, token_hash, email, email_key, invited_at,
-                                       expires_at)
-              VALUES ($2,
-                      (SELECT organisation_id FROM memberships WHERE account_id = $1 AND role = 'administrator'),
-                      (SELECT id FROM memberships WHERE account_id = $1 AND role = 'administrator'),
-                      $3, $4, $5, $6, $7)";
-    INVITATIONS = "SELECT invitations.id, invitations.email, invitations.expires_at
-                     FROM memberships AS own
-                     JOIN invitations ON invitations.organisation_id = own.organisation_id
-                    WHERE own.account_id = $1 AND own.role = 'administrator' AND invitations.expires_at > $2
-                    ORDER BY invitations.expires_at, invitations.id";
-    WITHDRAW = "DELETE FROM invitations
-                 WHERE id = $2
-                   AND organisation_id = (SELECT organisation_id
-                                            FROM memberships
-                                           WHERE account_id = $1 AND role = 'administrator')";
-    LOOK = "SELECT invitations.id, invitations.email, invitations.email_key, organisations.name,
-                   organisations.address_country, organisations.street, organisations.extra_line,
-                   organisations.dependent_locality, organisations.city, organisations.region, organisations.postcode
-              FROM invitations
-              JOIN organisations ON organisations.id = invitations.organisation_id
-             WHERE invitations.token_hash = $1 AND invitations.expires_at > $2";
-    WAITING = "SELECT invitations.id, organisations.name, invitations.expires_at
-                 FROM accounts
-                 JOIN invitations ON invitations.email_key = accounts.email_key
-                 JOIN organisations ON organisations.id = invitations.organisation_id
-                WHERE accounts.id = $1 AND invitations.expires_at > $2
-                ORDER BY invitations.invited_at, invitations.id";
-    ACCEPT = "DELETE FROM invitations
-               WHERE id = $2
-                 AND expires_at > $3
-                 AND email_key = (SELECT email_key FROM accounts WHERE id = $1)
-           RETURNING organisation_id";
-    DECLINE = "DELETE FROM invitations
-                WHERE id = $2
-                  AND expires_at > $3
-                  AND email_key = (SELECT email_key FROM accounts WHERE id = $1)";
-    DECLINE_BY_LINK = "DELETE FROM invitations WHERE token_hash = $1 AND expires_at > $2";
-    EXPIRE = "DELETE FROM invitations WHERE expires_at <= $1";
 }
 
 #[derive(sqlx::FromRow)]
@@ -156,17 +107,8 @@ struct ColleagueRow {
     account_id: String,
     role: String,
     since: i64,
+    leaving_at: Option<i64>,
     real_name: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct AskedRow {
-    id: String,
-    email: String,
-    email_key: String,
-    name: String,
-    #[sqlx(flatten)]
-    address: AddressRow,
 }
 
 pub(super) async fn open(
@@ -176,23 +118,19 @@ pub(super) async fn open(
     address: &PostalAddress,
     now: Timestamp,
 ) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(OPEN)
-        .bind(id.as_str())
-        .bind(company.name.as_str())
-        .bind(company.vat_number.as_str())
-        .bind(company.telephone.as_str())
-        .bind(company.country.code())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
-        .bind(now.0)
-        .execute(connection)
-        .await?
-        .rows_affected());
+    on_tx!(tx, connection => bind_address!(
+        sqlx::query(OPEN)
+            .bind(id.as_str())
+            .bind(company.name.as_str())
+            .bind(company.vat_number.as_str())
+            .bind(company.telephone.as_str())
+            .bind(company.country.code()),
+        address
+    )
+    .bind(now.0)
+    .execute(connection)
+    .await?
+    .rows_affected());
     Ok(())
 }
 
@@ -253,15 +191,7 @@ pub(super) async fn change_address(
     address: &PostalAddress,
     now: Timestamp,
 ) -> Result<bool> {
-    let changed = on_tx!(tx, connection => sqlx::query(CHANGE_ADDRESS)
-        .bind(account.as_str())
-        .bind(&address.country)
-        .bind(&address.street)
-        .bind(&address.extra_line)
-        .bind(&address.dependent_locality)
-        .bind(&address.city)
-        .bind(&address.region)
-        .bind(&address.postcode)
+    let changed = on_tx!(tx, connection => bind_address!(sqlx::query(CHANGE_ADDRESS).bind(account.as_str()), address)
         .bind(now.0)
         .execute(connection)
         .await?
@@ -278,6 +208,7 @@ pub(super) async fn colleagues(db: &Db, account: &AccountId) -> Result<Vec<Colle
             name: row.real_name,
             role: role_of(&row.role)?,
             since: Timestamp(row.since),
+            is_leaving: row.leaving_at.is_some(),
             is_self: row.account_id == account.as_str(),
         })
     };
@@ -289,6 +220,12 @@ pub(super) async fn colleagues(db: &Db, account: &AccountId) -> Result<Vec<Colle
 pub(super) async fn queue(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(QUEUE)
         .bind(account.as_str()).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn set_leaving(tx: &mut Tx, account: &AccountId, at: Option<Timestamp>) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(SET_LEAVING)
+        .bind(account.as_str()).bind(at.map(|at| at.0)).execute(connection).await?.rows_affected());
     Ok(())
 }
 
@@ -323,108 +260,6 @@ pub(super) async fn is_last_administrator(tx: &mut Tx, account: &AccountId, memb
     let found: i64 = on_tx!(tx, connection => sqlx::query_scalar(IS_LAST_ADMINISTRATOR)
         .bind(account.as_str()).bind(member.as_str()).fetch_one(connection).await?);
     Ok(found > 0)
-}
-
-/// Takes back what was sent to this address before.
-pub(super) async fn replace(tx: &mut Tx, account: &AccountId, email: &EmailAddress) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(REPLACE)
-        .bind(account.as_str()).bind(email.key()).execute(connection).await?.rows_affected());
-    Ok(())
-}
-
-pub(super) async fn open_invitations(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<i64> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(OPEN_INVITATIONS)
-        .bind(account.as_str()).bind(now.0).fetch_one(connection).await?))
-}
-
-/// Fails for anybody who is no administrator.
-pub(super) async fn invite(
-    tx: &mut Tx,
-    account: &AccountId,
-    id: &InvitationId,
-    token: &TokenHash,
-    email: &EmailAddress,
-    now: Timestamp,
-    expires: Timestamp,
-) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(INVITE)
-        .bind(account.as_str())
-        .bind(id.as_str())
-        .bind(&token.0)
-        .bind(email.as_str())
-        .bind(email.key())
-        .bind(now.0)
-        .bind(expires.0)
-        .execute(connection)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-pub(super) async fn invitations(db: &Db, account: &AccountId, now: Timestamp) -> Result<Vec<Invitation>> {
-    let rows: Vec<(String, String, i64)> = on_read!(db, pool => sqlx::query_as(INVITATIONS)
-        .bind(account.as_str()).bind(now.0).fetch_all(pool).await?);
-    let invitation =
-        |(id, email, expires)| Invitation { id: InvitationId::stored(id), email, expires_at: Timestamp(expires) };
-    Ok(rows.into_iter().map(invitation).collect())
-}
-
-pub(super) async fn withdraw(tx: &mut Tx, account: &AccountId, invitation: &InvitationId) -> Result<bool> {
-    let gone = on_tx!(tx, connection => sqlx::query(WITHDRAW)
-        .bind(account.as_str()).bind(invitation.as_str()).execute(connection).await?.rows_affected());
-    Ok(gone == 1)
-}
-
-pub(super) async fn look(db: &Db, token: &TokenHash, now: Timestamp) -> Result<Option<Asked>> {
-    let row: Option<AskedRow> =
-        on_read!(db, pool => sqlx::query_as(LOOK).bind(&token.0).bind(now.0).fetch_optional(pool).await?);
-    Ok(row.map(|row| Asked {
-        id: InvitationId::stored(row.id),
-        email: row.email,
-        email_key: row.email_key,
-        company: row.name,
-        address: row.address.into(),
-    }))
-}
-
-pub(super) async fn waiting(db: &Db, account: &AccountId, now: Timestamp) -> Result<Vec<Mine>> {
-    let rows: Vec<(String, String, i64)> = on_read!(db, pool => sqlx::query_as(WAITING)
-        .bind(account.as_str()).bind(now.0).fetch_all(pool).await?);
-    let mine = |(id, company, expires)| Mine { id: InvitationId::stored(id), company, expires_at: Timestamp(expires) };
-    Ok(rows.into_iter().map(mine).collect())
-}
-
-/// Spends the invitation for the account it was written to: the second of two finds nothing.
-pub(super) async fn accept(
-    tx: &mut Tx,
-    account: &AccountId,
-    invitation: &InvitationId,
-    now: Timestamp,
-) -> Result<Option<OrganisationId>> {
-    let organisation: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(ACCEPT)
-        .bind(account.as_str()).bind(invitation.as_str()).bind(now.0).fetch_optional(connection).await?);
-    Ok(organisation.map(OrganisationId::stored))
-}
-
-pub(super) async fn decline(
-    tx: &mut Tx,
-    account: &AccountId,
-    invitation: &InvitationId,
-    now: Timestamp,
-) -> Result<bool> {
-    let gone = on_tx!(tx, connection => sqlx::query(DECLINE)
-        .bind(account.as_str()).bind(invitation.as_str()).bind(now.0).execute(connection).await?.rows_affected());
-    Ok(gone == 1)
-}
-
-pub(super) async fn decline_by_link(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> Result<bool> {
-    let gone = on_tx!(tx, connection => sqlx::query(DECLINE_BY_LINK)
-        .bind(&token.0).bind(now.0).execute(connection).await?.rows_affected());
-    Ok(gone == 1)
-}
-
-pub(super) async fn expire(tx: &mut Tx, now: Timestamp) -> Result<u64> {
-    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(now.0).execute(connection).await?.rows_affected()))
 }
 
 fn role_of(stored: &str) -> Result<Role> {

@@ -1,6 +1,8 @@
 //! The way into a company: a letter to an address, and the owner of that address deciding.
 
-use super::{people, store};
+pub mod store;
+
+use super::people;
 use crate::{
     account::{
         forms::{DeclineForm, InviteForm},
@@ -49,7 +51,7 @@ pub struct Invitation {
 pub struct Asked {
     pub id: InvitationId,
     pub email: String,
-    pub(super) email_key: String,
+    email_key: String,
     pub company: String,
     /// Where the company is; the first suggestion for who registers by invitation.
     pub address: PostalAddress,
@@ -78,8 +80,8 @@ pub async fn invite(cx: &Context, form: &InviteForm) -> Result<Next, Failure> {
     let email = EmailAddress::parse(&form.email).map_err(|problem| FieldErrors::of("email", problem))?;
     let (token, hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;
-    store::queue(&mut tx, account, cx.now).await?;
-    if !store::is_administrator(&mut tx, account).await? {
+    super::store::queue(&mut tx, account, cx.now).await?;
+    if !super::store::is_administrator(&mut tx, account).await? {
         return Err(ApiError::Absent.into());
     }
     store::replace(&mut tx, account, &email).await?;
@@ -193,7 +195,7 @@ async fn join(cx: &Context, tx: &mut Tx, account: &AccountId, invitation: &Invit
         return Ok(Joined::NotInvited);
     };
     let member = MemberId::random(&cx.entropy);
-    if !store::join(tx, &member, &organisation, account, people::Role::Member, cx.now).await? {
+    if !super::store::join(tx, &member, &organisation, account, people::Role::Member, cx.now).await? {
         return Ok(Joined::ElsewhereAlready);
     }
     note(cx, tx, Kind::CompanyJoined, Some(account)).await?;
