@@ -4,7 +4,7 @@
 use crate::{
     account, catalogue,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, mail, recovery, registration, security_log,
+    departure, disclosure, mail, policy, recovery, registration, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
@@ -18,6 +18,7 @@ pub static MAP: Map = Map(&[
     security_log::server::columns::TABLES,
     PLATFORM,
     catalogue::server::columns::TABLES,
+    policy::server::columns::TABLES,
 ]);
 
 /// What the platform stores, which stands below the map.

@@ -1,6 +1,7 @@
 //! The commands of the program.
 
 mod doctor;
+mod policy;
 mod seed;
 mod serve;
 
@@ -22,7 +23,7 @@ use tokio::sync::Notify;
 #[derive(Parser)]
 #[command(
     version,
-    after_help = "Examples:\n  sofapop migrate && sofapop seed && sofapop serve\n  sofapop config template > sofapop.toml"
+    after_help = "Examples:\n  sofapop migrate && sofapop seed && sofapop serve\n  sofapop config template > sofapop.toml\n  sofapop policy list"
 )]
 struct Arguments {
     /// The file with settings; it need not exist.
@@ -38,8 +39,13 @@ enum Command {
     Serve,
     /// Bring the database's tables to the state this program knows.
     Migrate,
-    /// Put the six sofas into the catalogue; what is there already stays.
+    /// Put the six sofas into the catalogue and publish the first version of each document; what is there already stays.
     Seed,
+    /// The privacy statement, the service agreement and the conditions of usage: publish, list, show.
+    Policy {
+        #[command(subcommand)]
+        command: policy::Command,
+    },
     /// Settings: a commented template, or a check of those in force.
     Config {
         #[command(subcommand)]
@@ -92,7 +98,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
             say("The tables are up to date.");
             Ok(())
         }
-        Command::Seed => seed::run(&database(&config).await?).await,
+        Command::Seed => seed::run(&database(&config).await?, &config).await,
+        Command::Policy { command } => policy::run(command, &config).await,
         Command::Config { .. } => {
             say("The settings can be used.");
             Ok(())
@@ -112,13 +119,23 @@ pub async fn platform(config: Config) -> anyhow::Result<Arc<Platform>> {
     let db = database(&config).await?;
     let entropy = Entropy::System;
     let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone())?;
-    let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+    let clock = clock(&config);
     Ok(Arc::new(Platform { db, clock, entropy, config, hasher, letters: Notify::new() }))
+}
+
+fn clock(config: &Config) -> Clock {
+    config.clock.map_or(Clock::System, Clock::standing_at)
 }
 
 #[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
 fn say(text: &str) {
     println!("{}", text.trim_end());
+}
+
+/// What is said beside an answer that a program may read.
+#[expect(clippy::print_stderr, reason = "the standard output is the answer's alone")]
+fn remark(text: &str) {
+    eprintln!("{}", text.trim_end());
 }
 
 #[expect(clippy::print_stderr, reason = "a command fails on the error output")]

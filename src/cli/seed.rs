@@ -1,18 +1,36 @@
 //! `sofapop seed`
 
-use super::say;
+use super::{clock, say};
 use crate::{
     catalogue::{seeds::six_sofas, server::seed},
-    server::db::Db,
+    policy::{
+        model::DocumentName,
+        server::{Seeded, seed as seed_policies},
+    },
+    server::{config::Config, db::Db, entropy::Entropy},
 };
 
 /// Migrates, then adds what is missing.
-pub async fn run(db: &Db) -> anyhow::Result<()> {
+pub async fn run(db: &Db, config: &Config) -> anyhow::Result<()> {
     db.migrate().await?;
     let sofas = six_sofas();
     let mut tx = db.begin().await?;
     seed(&mut tx, &sofas).await?;
+    let policies = seed_policies(&mut tx, &Entropy::System, config.environment, clock(config).now()).await?;
     tx.commit().await?;
     say("The catalogue has its six sofas.");
+    policies.into_iter().for_each(|(document, seeded)| say(&told(document, seeded)));
     Ok(())
+}
+
+fn told(document: DocumentName, seeded: Seeded) -> String {
+    let (title, code) = (document.title(), document.code());
+    match seeded {
+        Seeded::Published => format!("The {title} is published."),
+        Seeded::There => format!("The {title} was published before, and stays."),
+        Seeded::Open { line } => format!(
+            "The {title} is not published: line {line} of policies/{code}/1.md holds a placeholder. Fill in all of \
+             them, then run `sofapop policy publish`."
+        ),
+    }
 }

@@ -24,7 +24,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let platform = platform(config).await?;
     platform.db.migrate().await?;
     if platform.config.is_development() {
-        seed::run(&platform.db).await?;
+        seed::run(&platform.db, &platform.config).await?;
     }
     let listen = platform.config.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("{listen} cannot be listened on"))?;

@@ -34,6 +34,19 @@ impl Timestamp {
         text.parse::<jiff::Timestamp>().ok().map(|at| Self(at.as_millisecond()))
     }
 
+    /// The first moment of a day in UTC, written `2030-03-01` and in no other way.
+    pub fn parse_day(text: &str) -> Option<Self> {
+        let day: jiff::civil::Date = text.parse().ok()?;
+        let first = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+        (day.to_string() == text).then(|| Self(first.timestamp().as_millisecond()))
+    }
+
+    /// The first moment of its day in UTC.
+    #[must_use]
+    pub fn start_of_day(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(Period::days(1).0))
+    }
+
     /// The calendar day in UTC.
     pub fn date(self) -> jiff::civil::Date {
         self.zoned().date()
@@ -92,5 +105,16 @@ mod tests {
         let at = Timestamp::parse("2030-03-01T09:00:00Z").expect("good");
         assert_eq!(at.in_words(), "1 March 2030, 09:00 UTC");
         assert_eq!((at + Period::days(1)).date(), jiff::civil::date(2030, 3, 2));
+    }
+
+    #[test]
+    fn a_day_has_one_way_to_be_written() {
+        let nine = Timestamp::parse("2030-03-01T09:00:00Z").expect("good");
+        assert_eq!(Timestamp::parse_day("2030-03-01"), Some(nine.start_of_day()));
+        assert_eq!(nine.start_of_day().in_rfc_3339(), "2030-03-01T00:00:00Z");
+        assert_eq!(Timestamp(-1).start_of_day(), Timestamp(-Period::days(1).0));
+        for odd in ["20300301", "2030-3-1", "2030-02-30", "2030-03-01T00:00:00Z", "1 March 2030", "", " 2030-03-01"] {
+            assert_eq!(Timestamp::parse_day(odd), None, "{odd}");
+        }
     }
 }

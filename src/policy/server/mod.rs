@@ -1,0 +1,11 @@
+//! The slice's door.
+
+pub mod columns;
+mod publish;
+mod seed;
+pub mod store;
+mod versions;
+
+pub use publish::{Amendment, Error, Given, Refusal, publish};
+pub use seed::{Seeded, seed};
+pub use versions::{History, Standing, Version, histories, history, in_force, is_committed, text};

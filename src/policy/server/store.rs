@@ -1,0 +1,111 @@
+//! The slice's SQL. There is no text here that changes or deletes a row, and a test keeps it so (D-1).
+
+use super::versions::Version;
+use crate::{
+    policy::{
+        fingerprint::Fingerprint,
+        model::{Concerns, DocumentName, Grade, Number},
+        text::Document,
+    },
+    server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
+    values::timestamp::Timestamp,
+};
+
+statements! {
+    ADD = "INSERT INTO policy_versions (document, number, text, hash, grade, concerns, what_changed, published_at,
+                                        in_force_at, evidence_line, evidence_salt)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+           ON CONFLICT DO NOTHING";
+    OF_DOCUMENT = "SELECT document, number, hash, grade, concerns, what_changed, published_at, in_force_at,
+                          evidence_line, evidence_salt
+                     FROM policy_versions
+                    WHERE document = $1
+                    ORDER BY number";
+    ALL = "SELECT document, number, hash, grade, concerns, what_changed, published_at, in_force_at,
+                  evidence_line, evidence_salt
+             FROM policy_versions
+            ORDER BY document, number";
+    TEXT = "SELECT text, hash FROM policy_versions WHERE document = $1 AND number = $2";
+}
+
+#[derive(sqlx::FromRow)]
+struct VersionRow {
+    document: String,
+    number: i64,
+    hash: Vec<u8>,
+    grade: String,
+    concerns: String,
+    what_changed: String,
+    published_at: i64,
+    in_force_at: i64,
+    evidence_line: i64,
+    evidence_salt: Vec<u8>,
+}
+
+/// Whether it is published now; not where number or day were taken meanwhile.
+pub(super) async fn add(tx: &mut Tx, version: &Version, text: &str) -> Result<bool> {
+    let added = on_tx!(tx, connection => sqlx::query(ADD)
+        .bind(version.document.code())
+        .bind(version.number.get())
+        .bind(text)
+        .bind(version.fingerprint.as_bytes())
+        .bind(version.grade.code())
+        .bind(version.concerns.code())
+        .bind(version.what_changed.as_str())
+        .bind(version.published_at.0)
+        .bind(version.in_force_at.0)
+        .bind(version.evidence_line)
+        .bind(version.evidence_salt.as_slice())
+        .execute(connection)
+        .await?
+        .rows_affected());
+    Ok(added == 1)
+}
+
+/// By number.
+pub(super) async fn of_document(db: &Db, document: DocumentName) -> Result<Vec<Version>> {
+    let rows: Vec<VersionRow> =
+        on_read!(db, pool => sqlx::query_as(OF_DOCUMENT).bind(document.code()).fetch_all(pool).await?);
+    rows.into_iter().map(parse).collect()
+}
+
+/// The same, as a change in the making sees it.
+pub(super) async fn of_document_in(tx: &mut Tx, document: DocumentName) -> Result<Vec<Version>> {
+    let rows: Vec<VersionRow> =
+        on_tx!(tx, connection => sqlx::query_as(OF_DOCUMENT).bind(document.code()).fetch_all(connection).await?);
+    rows.into_iter().map(parse).collect()
+}
+
+/// By document, then by number.
+pub(super) async fn all(db: &Db) -> Result<Vec<Version>> {
+    let rows: Vec<VersionRow> = on_read!(db, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
+    rows.into_iter().map(parse).collect()
+}
+
+pub(super) async fn text(db: &Db, document: DocumentName, number: Number) -> Result<Option<Document>> {
+    let row: Option<(String, Vec<u8>)> = on_read!(db, pool => sqlx::query_as(TEXT)
+        .bind(document.code()).bind(number.get()).fetch_optional(pool).await?);
+    let Some((text, hash)) = row else { return Ok(None) };
+    let unchanged = Fingerprint::stored(&hash) == Some(Fingerprint::of(&text));
+    let read = Document::parse(&text).ok().filter(|read| unchanged && read.name == document);
+    read.map(Some).ok_or(Error::Row("a published text with its fingerprint"))
+}
+
+fn parse(row: VersionRow) -> Result<Version> {
+    read(row).ok_or(Error::Row("a published version"))
+}
+
+fn read(row: VersionRow) -> Option<Version> {
+    Some(Version {
+        document: DocumentName::parse(&row.document)?,
+        number: Number::stored(row.number)?,
+        fingerprint: Fingerprint::stored(&row.hash)?,
+        grade: Grade::parse(&row.grade)?,
+        concerns: Concerns::parse(&row.concerns)?,
+        what_changed: row.what_changed,
+        published_at: Timestamp(row.published_at),
+        in_force_at: Timestamp(row.in_force_at),
+        evidence_line: row.evidence_line,
+        evidence_salt: row.evidence_salt.try_into().ok()?,
+    })
+}
