@@ -18,6 +18,7 @@ use crate::{
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
     frame::Frame,
+    policy::pages::{DifferencePage, DocumentPage, PoliciesPage, VersionPage},
     recovery::pages as recovery,
     registration::pages::{
         AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
@@ -106,6 +107,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
+                    <Route path=path!("policies") view=PoliciesPage ssr=SsrMode::Async/>
+                    <Route path=path!("policies/:document") view=DocumentPage ssr=SsrMode::Async/>
+                    <Route path=path!("policies/:document/:number") view=VersionPage ssr=SsrMode::Async/>
+                    <Route path=path!("policies/:document/:from/:to") view=DifferencePage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/address") view=OrganisationAddressPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 use crate::{
     account::pages::specs::LOG_OUT,
     assets::Assets,
+    policy::model::DocumentName,
     server::{context::Context, layers::PolicyNonce},
     ui::{
         icon::Icon,
@@ -121,6 +122,8 @@ fn Footer() -> impl IntoView {
         })
         .collect();
     let back = LocalPath::or_front_page(&current_path());
+    let documents: Vec<_> =
+        DocumentName::ALL.iter().map(|name| view! { <li><a href=name.address()>{name.words()}</a></li> }).collect();
     view! {
         <footer class="site-footer">
             <div class="wrap">
@@ -131,6 +134,7 @@ fn Footer() -> impl IntoView {
                         <li><a href="/register">"Register"</a></li>
                         <li><a href="/login">"Log in"</a></li>
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
+                        {documents}
                     </ul>
                 </div>
                 <form class="theme-switch" method="post" action=CHOOSE_THEME.action>

@@ -20,6 +20,8 @@ cfg_if::cfg_if! {
         pub mod data_map;
         pub mod security_log;
 
+        pub mod policy;
+
         pub mod disclosure;
         pub mod mail;
 

@@ -1,6 +1,7 @@
 //! Every address of the shop, and what each request passes before it is served.
 
 mod dress;
+mod policies;
 mod submit;
 
 use crate::{
@@ -101,7 +102,8 @@ impl Site {
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
             .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
-            .route("/api/{function}", post(submit::function));
+            .route("/api/{function}", post(submit::function))
+            .merge(policies::routes());
         for listing in generate_route_list(App) {
             if platform.config.is_development() || !listing.path().starts_with("/_dev") {
                 router = router.route(listing.path(), get(page));
