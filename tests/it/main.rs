@@ -12,6 +12,7 @@ mod forms;
 mod house;
 mod journey;
 mod organisation;
+mod policy;
 mod recovery;
 mod registration;
 mod secrets;

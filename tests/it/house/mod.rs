@@ -3,7 +3,7 @@
 mod arrows;
 mod databases;
 mod rules;
-mod source;
+pub mod source;
 mod statements;
 pub mod twins;
 mod versions;

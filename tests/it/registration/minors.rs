@@ -79,6 +79,9 @@ on_both_databases!(the_question_is_neutral_and_no_adults_date_is_kept, |db| asyn
         assert!(!asked.contains(telling), "the page gives the right answer away: {telling}");
     }
     visitor.register(&Person::ada()).await;
-    let dump = format!("{:?}", app.dump().await);
+    let mut dump = app.dump().await;
+    // What the shop itself published speaks of a date of birth, and holds nobody's.
+    dump.retain(|table, _| table != "policy_versions" && !table.starts_with("evidence"));
+    let dump = format!("{dump:?}");
     assert!(!dump.contains("1990") && !dump.contains("birth"), "C-2: {dump}");
 });

@@ -33,6 +33,13 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/account/closing/x",
         "/account/copy.json",
         "/privacy/what-we-store",
+        "/policies",
+        "/policies/privacy-statement",
+        "/policies/privacy-statement/1",
+        "/policies/privacy-statement/1/1",
+        "/policies/privacy-statement/1/text",
+        "/policies/privacy-statement/2",
+        "/policies/feed",
         "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));

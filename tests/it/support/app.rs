@@ -11,9 +11,16 @@ use http_body_util::BodyExt;
 use sofapop::{
     catalogue,
     mail::transport::Transport,
+    policy,
     router::Site,
     server::{
-        client::Peer, clock::Clock, config::Config, context::Platform, db::Db, entropy::Entropy, hashing::Hasher,
+        client::Peer,
+        clock::Clock,
+        config::{Config, Environment},
+        context::Platform,
+        db::Db,
+        entropy::Entropy,
+        hashing::Hasher,
     },
     values::timestamp::Period,
     worker,
@@ -66,6 +73,13 @@ impl TestApp {
 
     /// A second start on the same database is the same shop after a restart.
     pub async fn start_with(db: &Database, settings: impl FnOnce(&mut Config)) -> Self {
+        let app = Self::start_empty(db, settings).await;
+        app.publish(Environment::Development).await;
+        app
+    }
+
+    /// A shop that has published nothing, so that there is no line of evidence either.
+    pub async fn start_empty(db: &Database, settings: impl FnOnce(&mut Config)) -> Self {
         static SEED: AtomicU64 = AtomicU64::new(1);
         logs::capture();
         let mut config = Config::for_testing(db.folder(), &db.url);
@@ -84,6 +98,18 @@ impl TestApp {
         db.opened(platform.clone());
         let router = Site::new(platform.clone()).router();
         Self { platform, router, transport }
+    }
+
+    /// Publishes the first version of each document that has none, as `sofapop seed` does.
+    pub async fn publish(
+        &self,
+        environment: Environment,
+    ) -> Vec<(policy::model::DocumentName, policy::server::Seeded)> {
+        let Platform { db, entropy, clock, .. } = &*self.platform;
+        let mut tx = db.begin().await.expect("a change begins");
+        let seeded = policy::server::seed(&mut tx, entropy, environment, clock.now()).await.expect("published");
+        tx.commit().await.expect("committed");
+        seeded
     }
 
     /// Puts the six sofas into the catalogue.

@@ -1,0 +1,56 @@
+//! The documents that people accept or rely on: published once, never changed, compared by anybody (PS-8.1, PS-8.2;
+//! D-1, D-2).
+
+mod command;
+mod pages;
+mod publishing;
+
+use crate::support::TestApp;
+use sofapop::{
+    policy::{
+        model::{Concerns, Grade},
+        server::{Amendment, Error, Given, Version, publish},
+    },
+    server::config::Environment,
+    values::timestamp::Timestamp,
+};
+use std::path::Path;
+
+/// The statement as the shop comes with it.
+const STATEMENT: &str = include_str!("../../../policies/privacy-statement/1.md");
+const OLD: &str = "We do not sell products to minors.";
+const NEW: &str = "We never sell products to minors.";
+const SECOND: &str = "policies/privacy-statement/2.md";
+
+/// The statement with one sentence changed.
+fn amended() -> String {
+    with(OLD, NEW)
+}
+
+/// The statement with one thing exchanged.
+fn with(old: &str, new: &str) -> String {
+    assert_eq!(STATEMENT.matches(old).count(), 1, "{old:?}");
+    STATEMENT.replace(old, new)
+}
+
+/// What the command does with a file.
+async fn hand_in(app: &TestApp, file: &str, text: &str, day: &str, what_changed: &str) -> Result<Version, Error> {
+    let given = Given {
+        file: Path::new(file),
+        bytes: text.as_bytes(),
+        in_force_at: Timestamp::parse_day(day).expect("a day"),
+        grade: Grade::Notice,
+        concerns: Concerns::Everybody,
+        what_changed,
+    };
+    let amendment = Amendment::read(&given, Environment::Development)?;
+    let mut tx = app.platform.db.begin().await.expect("a change");
+    let version = publish(&mut tx, &app.platform.entropy, &amendment, app.platform.clock.now()).await?;
+    tx.commit().await.expect("committed");
+    Ok(version)
+}
+
+/// The second version of the statement, in force from the first of April.
+async fn second_version(app: &TestApp) -> Version {
+    hand_in(app, SECOND, &amended(), "2030-04-01", "PS-1.1 says never.").await.expect("published")
+}
