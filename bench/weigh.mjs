@@ -42,7 +42,7 @@ export async function weigh(shop) {
     await fill(walker, { name: customer.user_name, password: customer.password }, '/account');
     const own = ['', '/profile', '/address', '/password', '/hint', '/sessions', '/factors', '/factors/app', '/factors/passkey', '/copy', '/close'];
     for (const path of own) await page(`/account${path}`);
-    for (const path of ['/recover', '/privacy/what-we-store']) await page(path);
+    for (const path of ['/recover', '/privacy/what-we-store', '/policies', '/policies/privacy-statement']) await page(path);
     return weights;
   } finally {
     await browser.close();

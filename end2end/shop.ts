@@ -58,8 +58,8 @@ export async function place(settings: Settings = {}): Promise<Place> {
 }
 
 /** Runs one command of the program to its end. */
-export function run(command: string, { folder, settings }: Place): Ended {
-  const { status, stdout, stderr, error } = spawnSync(program, [command], {
+export function run(command: string | string[], { folder, settings }: Place): Ended {
+  const { status, stdout, stderr, error } = spawnSync(program, [command].flat(), {
     cwd: folder,
     env: environment(settings),
     encoding: 'utf8',
