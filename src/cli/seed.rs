@@ -19,18 +19,19 @@ pub async fn run(db: &Db, config: &Config) -> anyhow::Result<()> {
     let policies = seed_policies(&mut tx, &Entropy::System, config.environment, clock(config).now()).await?;
     tx.commit().await?;
     say("The catalogue has its six sofas.");
-    policies.into_iter().for_each(|(document, seeded)| say(&told(document, seeded)));
+    policies.into_iter().filter_map(|(document, seeded)| told(document, seeded)).for_each(|told| say(&told));
     Ok(())
 }
 
-fn told(document: DocumentName, seeded: Seeded) -> String {
+/// What stays as it was is not worth a word.
+fn told(document: DocumentName, seeded: Seeded) -> Option<String> {
     let (title, code) = (document.title(), document.code());
     match seeded {
-        Seeded::Published => format!("The {title} is published."),
-        Seeded::There => format!("The {title} was published before, and stays."),
-        Seeded::Open { line } => format!(
+        Seeded::There => None,
+        Seeded::Published => Some(format!("The {title} is published.")),
+        Seeded::Open { line } => Some(format!(
             "The {title} is not published: line {line} of policies/{code}/1.md holds a placeholder. Fill in all of \
              them, then run `sofapop policy publish`."
-        ),
+        )),
     }
 }
