@@ -171,8 +171,8 @@ on_both_databases!(ps_8_2_the_feed_lists_every_version, |db| async {
     assert!(visitor.cookies.is_empty());
 });
 
-#[tokio::test]
-async fn ps_8_2_the_amended_text_is_another_text() {
+#[test]
+fn ps_8_2_the_amended_text_is_another_text() {
     let (old, new) = (Document::parse(STATEMENT).expect("read"), Document::parse(&amended()).expect("read"));
     assert!(old.plain().contains(OLD) && new.plain().contains(NEW));
     assert_ne!(old.fingerprint(), new.fingerprint());
