@@ -1,6 +1,6 @@
 //! SofaPop: the web shop whose privacy statement is true because a machine keeps it.
 //!
-//! The slices stand bottom-up: each uses only those above it in this list (`tests/it/arrows.rs` looks).
+//! The slices stand bottom-up: each uses only those above it in this list (`tests/it/house/arrows.rs` looks).
 #![recursion_limit = "512"]
 
 pub mod error;

@@ -1,4 +1,4 @@
-//! One SQL text, two native drivers. Every query is type-checked against both; `tests/it/statements.rs` prepares each.
+//! One SQL text, two native drivers. Every query is type-checked against both; `tests/it/house/statements.rs` prepares each.
 
 use sqlx::{
     PgPool, SqlitePool,

@@ -11,6 +11,12 @@ async fn invited<'a>(app: &'a TestApp, email: &str) -> (Visitor<'a>, String) {
     (boss, app.letter_to(email).link().to_owned())
 }
 
+on_both_databases!(where_declining_posts_to_a_look_leads_to_ones_invitations, |db| async {
+    let app = TestApp::start(db).await;
+    let looked = app.visitor().ask("/account/invitation/decline").await;
+    assert_eq!((looked.status, looked.header("location")), (StatusCode::SEE_OTHER, "/account/invitation"));
+});
+
 on_both_databases!(looking_at_an_invitation_twenty_times_leaves_it_open, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;

@@ -83,8 +83,9 @@ on_both_databases!(an_administrator_whose_account_closes_is_not_counted_on, |db|
     }
     boss.open("/account/close").await.see("You are the only administrator of your company.");
 
-    grace.log_in(&person).await;
-    grace.open("/account/closing").await.press("Keep my account").await.on("Your account stays");
+    let letter = app.letter_about(&person.email, "Your SofaPop account is closing");
+    grace.open(letter.link()).await.press("Keep my account").await.on("Your account stays");
+    app.work().await;
     boss.open("/account/organisation").await.press("Leave the company Boss boss").await;
     boss.on("Your account").see("You no longer belong to the company.");
 });

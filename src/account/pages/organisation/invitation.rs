@@ -72,10 +72,11 @@ pub fn decline_form(token: Option<&str>, id: Option<&InvitationId>, company: Str
 /// look, as after a login, sees what waits for them.
 #[component]
 pub fn DeclinePage() -> impl IntoView {
-    if Submitted::of(DECLINE.name).is_none() {
-        http::redirect("/account/invitation");
+    if Submitted::of(DECLINE.name).is_some() {
+        return view! { <DeadInvitation/> }.into_any();
     }
-    view! { <DeadInvitation/> }
+    http::redirect("/account/invitation");
+    ().into_any()
 }
 
 /// `/account/invitation/declined`
