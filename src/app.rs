@@ -12,7 +12,7 @@ use crate::{
             OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
         },
     },
-    catalogue::pages::FrontPage,
+    catalogue::pages::{FrontPage, SofaPage},
     data_map::pages::WhatWeStorePage,
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <Routes fallback=NotFound>
                     <Route path=path!("") view=FrontPage ssr=SsrMode::Async/>
+                    <Route path=path!("sofas/:slug") view=SofaPage ssr=SsrMode::Async/>
                     <Route path=path!("register") view=BirthDatePage ssr=SsrMode::Async/>
                     <Route path=path!("register/company") view=CompanyBirthDatePage ssr=SsrMode::Async/>
                     <Route path=path!("register/company/details") view=CompanyPage ssr=SsrMode::Async/>

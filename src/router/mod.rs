@@ -265,7 +265,7 @@ async fn drawing(State(site): State<Site>, request: Request) -> Response {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    match catalogue::server::hero_file(sofas, &address) {
+    match catalogue::server::file(sofas, &address) {
         Some(picture) => {
             let headers =
                 [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, assets::cache_control(&address))];

@@ -5,6 +5,7 @@
 mod support;
 
 mod account;
+mod catalogue;
 mod data_map;
 mod departure;
 mod edge;

@@ -1,10 +1,11 @@
 //! `/`
 
+use super::spot::spot_of;
 use crate::{
     catalogue::{
         drawing::caption,
-        model::{CatalogueEntry, Colour},
-        server,
+        model::CatalogueEntry,
+        server::{self, View},
     },
     server::http,
     ui::layout::when_loaded,
@@ -82,7 +83,8 @@ fn band() -> impl IntoView {
 /// The first card is the one that breaks the grid, and the one to be painted first.
 fn card(place: usize, entry: &CatalogueEntry) -> impl IntoView + use<> {
     let sofa = &entry.sofa;
-    let picture = server::hero_of(sofa);
+    let picture = server::picture(sofa, View::Hero);
+    let address = format!("/sofas/{}", sofa.slug);
     let class = format!("card {}spot-{}", if place == 0 { "wide " } else { "" }, spot_of(sofa.backdrop.spot));
     let first = place == 0;
     view! {
@@ -98,20 +100,10 @@ fn card(place: usize, entry: &CatalogueEntry) -> impl IntoView + use<> {
                 />
             </div>
             <div class="card-text">
-                <h3>{sofa.name.clone()}</h3>
+                <h3><a href=address>{sofa.name.clone()}</a></h3>
                 <p class="price">{Money::euro_cents(entry.price).to_string()}</p>
                 <p class="facts">{caption(sofa)}</p>
             </div>
         </li>
-    }
-}
-
-/// The card's ground is a tint of what stands behind the sofa.
-fn spot_of(colour: Colour) -> &'static str {
-    match colour.to_string().to_uppercase().as_str() {
-        "#F5B82E" => "marigold",
-        "#F6B9AE" => "blush",
-        "#CDBDF3" => "lilac",
-        _ => "mint",
     }
 }

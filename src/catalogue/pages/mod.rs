@@ -1,5 +1,8 @@
 //! The slice's pages, drawn on the server.
 
 mod front;
+mod sofa;
+mod spot;
 
 pub use front::FrontPage;
+pub use sofa::SofaPage;

@@ -4,5 +4,5 @@ pub mod columns;
 mod drawings;
 pub mod store;
 
-pub use drawings::{Picture, hero_file, hero_of};
-pub use store::{front_page, seed};
+pub use drawings::{Picture, View, file, picture};
+pub use store::{front_page, seed, sofa};

@@ -1,12 +1,13 @@
 //! The slice's SQL.
 
 use crate::{
-    catalogue::model::{CatalogueEntry, SofaRecord},
+    catalogue::model::{CatalogueEntry, Slug, SofaRecord},
     server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
 };
 
 statements! {
     FRONT_PAGE = "SELECT record, price_minor FROM sofas ORDER BY place";
+    SOFA = "SELECT record, price_minor FROM sofas WHERE slug = $1";
     SEED = "INSERT INTO sofas (slug, name, price_minor, currency, record, place)
             VALUES ($1, $2, $3, 'EUR', $4, $5)
             ON CONFLICT (slug) DO NOTHING";
@@ -16,6 +17,13 @@ statements! {
 pub async fn front_page(db: &Db) -> Result<Vec<CatalogueEntry>> {
     let rows: Vec<(String, i64)> = on_read!(db, pool => sqlx::query_as(FRONT_PAGE).fetch_all(pool).await?);
     rows.into_iter().map(|(record, price)| Ok(CatalogueEntry { sofa: parse(&record)?, price })).collect()
+}
+
+/// One sofa by its name in addresses.
+pub async fn sofa(db: &Db, slug: &Slug) -> Result<Option<CatalogueEntry>> {
+    let row: Option<(String, i64)> =
+        on_read!(db, pool => sqlx::query_as(SOFA).bind(slug.as_str()).fetch_optional(pool).await?);
+    row.map(|(record, price)| Ok(CatalogueEntry { sofa: parse(&record)?, price })).transpose()
 }
 
 /// Adds what is not there yet; a shop that has the sofas keeps its own.
