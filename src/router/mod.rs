@@ -14,7 +14,8 @@ use crate::{
     recovery, registration,
     server::{
         context::{Context, Platform},
-        http::{Failure, LOGIN_COOKIE, REGISTRATION_COOKIE, cookie_in, way_in},
+        cookies,
+        http::{Failure, way_in},
         layers::{self, PolicyNonce},
     },
     tables::MAP,
@@ -176,8 +177,8 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
 fn holds_no_secret(request: &Request) -> bool {
     let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
     visitor
-        && cookie_in(request.headers(), REGISTRATION_COOKIE).is_none()
-        && cookie_in(request.headers(), LOGIN_COOKIE).is_none()
+        && cookies::REGISTRATION.sent_in(request.headers()).is_none()
+        && cookies::LOGIN.sent_in(request.headers()).is_none()
         && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
 }
 

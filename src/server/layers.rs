@@ -3,7 +3,7 @@
 use super::{
     client::{BrowserFamily, ClientAddress},
     context::{Context, Platform},
-    http::{SESSION_COOKIE, cookie_in},
+    cookies,
     tokens::text_of,
 };
 use crate::values::{id::RequestId, secret::Secret, viewer::Viewer};
@@ -129,7 +129,7 @@ pub async fn context(
     let address = ClientAddress::of(request.extensions().get(), request.headers(), &platform.config.trusted_proxies);
     let browser = BrowserFamily::of(request.headers());
     let mut context = Context { platform, viewer: Viewer::Visitor, now, request: id, address, browser };
-    if let Some(token) = cookie_in(request.headers(), SESSION_COOKIE) {
+    if let Some(token) = cookies::SESSION.sent_in(request.headers()) {
         match find(context.clone(), token).await {
             Ok(viewer) => context.viewer = viewer,
             Err(error) => {

@@ -97,6 +97,9 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     if number(value!(session_idle_hours), 168) > number(value!(session_hours), 720) {
         refuse!(session_idle_hours, "it is longer than session_hours", "session_idle_hours = 168");
     }
+    if number(value!(session_hours), 720) > 720 {
+        refuse!(session_hours, "it is longer than the 30 days that we say a login lasts", "session_hours = 720");
+    }
     if value!(database_url)
         .is_some_and(|url| !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| url.starts_with(s)))
     {

@@ -13,8 +13,9 @@ use crate::{
     security_log::server::{Kind, note},
     server::{
         context::{Context, Platform},
+        cookies,
         db::{self, Tx},
-        http::{Failure, Keep, SESSION_COOKIE, forget_cookie, set_cookie},
+        http::Failure,
         tokens,
     },
     values::{
@@ -113,11 +114,11 @@ pub async fn user_name_of(tx: &mut Tx, account: Option<&AccountId>) -> Result<Op
 
 /// Gives the browser the session's cookie, for as long as the session can live.
 pub fn keep_session(cx: &Context, token: &Secret) {
-    set_cookie(SESSION_COOKIE, token, Keep::Seconds(cx.config.sessions.absolute.0 / 1_000));
+    cookies::SESSION.set_for(token, cx.config.sessions.absolute);
 }
 
 pub fn forget_session() {
-    forget_cookie(SESSION_COOKIE);
+    cookies::SESSION.forget();
 }
 
 /// Ends the session that asks.
