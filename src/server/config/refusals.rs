@@ -143,6 +143,12 @@ mod tests {
     }
 
     #[test]
+    fn no_login_outlives_what_the_registry_of_cookies_says() {
+        assert_eq!(told("session_hours = 720", ""), Vec::<String>::new());
+        assert_eq!(told("session_hours = 721", "").len(), 1);
+    }
+
+    #[test]
     fn production_demands_what_development_leaves_open() {
         insta::assert_snapshot!(told("environment = \"production\"\nclock = \"2030-01-01T00:00:00Z\"", "").join("\n"), @r#"
         setting `origin` (by default): production is reached by https alone. Example: origin = "https://shop.example"
