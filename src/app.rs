@@ -13,6 +13,7 @@ use crate::{
         },
     },
     catalogue::pages::{FrontPage, SofaPage},
+    consent::pages::{ArchivedBannerPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -106,6 +107,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing") view=ClosingPage ssr=SsrMode::Async/>
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 use crate::{
     account::pages::specs::LOG_OUT,
     assets::Assets,
+    consent::pages::Banner,
     server::{context::Context, layers::PolicyNonce},
     ui::{
         icon::Icon,
@@ -58,6 +59,7 @@ fn waking_script(assets: &Assets, nonce: String) -> Option<impl IntoView + use<>
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     view! {
+        <Banner path=current_path()/>
         <Header/>
         <main id="main" tabindex="-1">{children()}</main>
         <Footer/>
@@ -131,6 +133,7 @@ fn Footer() -> impl IntoView {
                         <li><a href="/register">"Register"</a></li>
                         <li><a href="/login">"Log in"</a></li>
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
+                        <li><a href="/cookies">"Cookies"</a></li>
                     </ul>
                 </div>
                 <form class="theme-switch" method="post" action=CHOOSE_THEME.action>

@@ -7,7 +7,7 @@ use crate::{
     account,
     app::App,
     assets::{self, Assets},
-    catalogue,
+    catalogue, consent,
     data_map::Map,
     departure, development,
     frame::document,
@@ -60,6 +60,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         recovery::pages::specs::ALL,
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
+        consent::pages::specs::ALL,
         theme,
     ]
     .into_iter()
@@ -78,12 +79,16 @@ const LETTER_PATHS: &[&str] = &[
     "/recover/stop/",
 ];
 
+/// We honour Global Privacy Control, in this way since that day (B-7).
+const GPC: &str = "{\"gpc\":true,\"lastUpdate\":\"2026-11-22\"}\n";
+
 /// Server functions that no form posts to, with the fields they take.
 const FORMLESS: &[(&str, &[&str])] = &[
     ("/api/password_strength", &["typed"]),
     ("/api/hint_strength", &["typed"]),
     ("/api/begin_passkey", &["purpose"]),
     ("/api/recover_begin_passkey", &["purpose"]),
+    ("/api/open_purposes", &[]),
 ];
 
 impl Site {
@@ -100,6 +105,7 @@ impl Site {
         let platform = self.platform.clone();
         let mut router = Router::new()
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
+            .route("/.well-known/gpc.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], GPC) }))
             .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
             .route("/api/{function}", post(submit::function));
@@ -120,9 +126,11 @@ impl Site {
                 departure::server::who_is_leaving(&cx.db, viewer).await
             })
         };
+        let choice: layers::FindChoice =
+            |cx, token| Box::pin(async move { consent::server::look_up(&cx, token).await });
         router
             .fallback(file_or_page)
-            .layer(middleware::from_fn_with_state((platform.clone(), find), layers::context))
+            .layer(middleware::from_fn_with_state((platform.clone(), find, choice), layers::context))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::short_body))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_forms))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_host))

@@ -1,7 +1,11 @@
 //! The registry of cookies. What is not declared here cannot be set, and the pages that explain cookies are made from
 //! it (PS-6.1, B-14).
 
-use crate::values::{secret::Secret, timestamp::Period};
+use crate::values::{
+    choice::{COUNTS_FOR, Permission, Purpose},
+    secret::Secret,
+    timestamp::Period,
+};
 use http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -14,6 +18,13 @@ pub struct Cookie {
     set_when: &'static str,
     lasts: Lasts,
     ends: &'static str,
+}
+
+/// A cookie that serves an optional purpose, and is set with the permission for it alone.
+#[derive(Debug)]
+pub struct Optional {
+    cookie: Cookie,
+    purpose: Purpose,
 }
 
 /// How long a browser keeps a cookie at most.
@@ -77,8 +88,71 @@ pub static THEME: Cookie = Cookie {
     ends: "or until “System” is chosen",
 };
 
-/// Every cookie there is.
-pub static ALL: [&Cookie; 6] = [&SESSION, &BROWSER, &LOGIN, &RECOVERY, &REGISTRATION, &THEME];
+/// Names the records of what was decided about optional cookies; set only when somebody decides.
+pub static CONSENT: Cookie = Cookie {
+    name: "__Host-consent",
+    holds: "256 random bits",
+    set_when: "deciding about optional cookies, either way",
+    lasts: Lasts::For(COUNTS_FOR),
+    ends: "from the last decision",
+};
+
+/// The sofas looked at last.
+pub static SEEN: Optional = Optional {
+    cookie: Cookie {
+        name: "__Host-seen",
+        holds: "the names of six sofas at most",
+        set_when: "looking at a sofa",
+        lasts: Lasts::For(Period::days(30)),
+        ends: "or until the permission is taken back",
+    },
+    purpose: Purpose::RememberedView,
+};
+
+/// The offer whose link led here.
+pub static OFFER: Optional = Optional {
+    cookie: Cookie {
+        name: "__Host-offer",
+        holds: "the name of one offer",
+        set_when: "following an offer's link",
+        lasts: Lasts::For(Period::days(30)),
+        ends: "or until the permission is taken back",
+    },
+    purpose: Purpose::Offers,
+};
+
+/// Every cookie the shop cannot do without.
+pub static NECESSARY: [&Cookie; 7] = [&SESSION, &BROWSER, &LOGIN, &RECOVERY, &REGISTRATION, &THEME, &CONSENT];
+
+/// Every cookie that waits for a yes.
+pub static OPTIONAL: [&Optional; 2] = [&SEEN, &OFFER];
+
+impl Optional {
+    pub fn cookie(&self) -> &Cookie {
+        &self.cookie
+    }
+
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// Sets it, if the permission is the one for its purpose.
+    pub fn set(&self, permission: Permission, value: &Secret) {
+        if permission.purpose() == self.purpose {
+            self.cookie.set(value);
+        }
+    }
+}
+
+/// Takes every cookie of a purpose out of the browser.
+pub fn forget_all_of(purpose: Purpose) {
+    OPTIONAL.iter().filter(|optional| optional.purpose == purpose).for_each(|optional| optional.cookie.forget());
+}
+
+/// Necessary ones and optional ones.
+pub fn all() -> impl Iterator<Item = &'static Cookie> {
+    NECESSARY.into_iter().chain(OPTIONAL.into_iter().map(|optional| &optional.cookie))
+}
 
 impl Cookie {
     pub fn name(&self) -> &'static str {
@@ -156,10 +230,10 @@ impl Cookie {
 
 /// The registry as a table of docs/personal-data.md.
 pub fn in_markdown() -> String {
-    let row = |cookie: &&Cookie| {
+    let row = |cookie: &Cookie| {
         format!("| `{}` | {} | {} | {} |\n", cookie.name, cookie.holds, cookie.set_when, cookie.lasts())
     };
-    let rows: String = ALL.iter().map(row).collect();
+    let rows: String = all().map(row).collect();
     format!("| cookie | holds | set when | how long at most |\n|---|---|---|---|\n{rows}")
 }
 
@@ -178,10 +252,10 @@ mod tests {
 
     #[test]
     fn b_14_every_cookie_is_host_bound_and_explained_once() {
-        for (at, cookie) in ALL.iter().enumerate() {
+        for (at, cookie) in all().enumerate() {
             assert!(cookie.name.starts_with("__Host-"), "{}", cookie.name);
             assert!(cookie.holds.len() > 5 && cookie.set_when.len() > 5 && cookie.ends.len() > 5, "{}", cookie.name);
-            assert!(ALL[..at].iter().all(|other| other.name != cookie.name), "{}", cookie.name);
+            assert!(all().take(at).all(|other| other.name != cookie.name), "{}", cookie.name);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Light, dark, or as the system says (S12).
 
-use super::form::{Control, FieldSpec, FormSpec};
+use super::form::{FormSpec, hidden};
 use crate::{server::cookies, values::secret::Secret};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +40,6 @@ impl Theme {
     }
 }
 
-const fn plain(name: &'static str) -> FieldSpec {
-    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
-}
-
 /// The switch in the footer; its buttons carry the choice.
 pub const CHOOSE_THEME: FormSpec = FormSpec {
     name: "choose_theme",
@@ -51,5 +47,5 @@ pub const CHOOSE_THEME: FormSpec = FormSpec {
     api: "/api/choose_theme",
     button: "",
     legend: "",
-    fields: &[plain("theme"), plain("return")],
+    fields: &[hidden("theme"), hidden("return")],
 };

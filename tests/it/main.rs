@@ -6,6 +6,7 @@ mod support;
 
 mod account;
 mod catalogue;
+mod consent;
 mod data_map;
 mod departure;
 mod edge;

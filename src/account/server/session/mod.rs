@@ -7,6 +7,7 @@ use super::{
     email, letters,
 };
 use crate::{
+    consent::server as consent,
     disclosure::server::Subject,
     error::ApiError,
     mail::{letter::Letter, outbox},
@@ -72,6 +73,9 @@ pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: 
     let (token, hash) = tokens::fresh(&cx.entropy);
     store::open_session(tx, &hash, &SessionId::random(&cx.entropy), account, cx).await?;
     note(cx, tx, after, Some(account)).await?;
+    if after == Kind::LoginSucceeded {
+        consent::join(cx, tx, account).await?;
+    }
     if browser::remember(cx, tx, account).await? == Met::New {
         tell(cx, tx, account, letters::new_browser).await?;
     }
