@@ -1,5 +1,6 @@
 //! The slice's pages, drawn on the server.
 
+mod card;
 mod front;
 mod sofa;
 mod spot;

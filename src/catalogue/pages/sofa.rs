@@ -1,6 +1,6 @@
 //! `/sofas/{slug}`
 
-use super::spot::spot_of;
+use super::{card::card, spot::spot_of};
 use crate::{
     catalogue::{
         drawing::{caption, centimetres, inches},
@@ -19,16 +19,21 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn SofaPage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("slug")).unwrap_or_default();
+    let offer = http::query("offer");
     let loading = http::load(|cx| async move {
         let slug = Slug::parse(&slug).map_err(|_| ApiError::Absent)?;
-        Ok(server::sofa(&cx.db, &slug).await?.ok_or(ApiError::Absent)?)
+        let entry = server::sofa(&cx.db, &slug).await?.ok_or(ApiError::Absent)?;
+        server::count_visit(&cx, offer).await?;
+        Ok((entry, server::seen_before(&cx, &slug).await?))
     });
-    when_loaded(loading, draw)
+    when_loaded(loading, |(entry, seen)| draw(entry, &seen))
 }
 
-fn draw(entry: CatalogueEntry) -> impl IntoView {
+fn draw(entry: CatalogueEntry, seen: &[CatalogueEntry]) -> impl IntoView + use<> {
     let CatalogueEntry { sofa, price } = entry;
     let (hero, front) = (server::picture(&sofa, View::Hero), server::picture(&sofa, View::Elevation));
+    // No card of these breaks the grid.
+    let seen: Vec<_> = seen.iter().zip(1..).map(|(entry, place)| card(place, entry)).collect();
     let ground = format!("picture spot-{}", spot_of(sofa.backdrop.spot));
     view! {
         <Title text=sofa.name.clone()/>
@@ -52,6 +57,13 @@ fn draw(entry: CatalogueEntry) -> impl IntoView {
                 <figcaption class="caption">"Drawn from the front, in true proportions. A drawing, not a photograph."</figcaption>
             </figure>
         </article>
+        {(!seen.is_empty()).then(|| view! {
+            <section class="wrap stack" aria-labelledby="seen">
+                <h2 id="seen">"Seen on this device"</h2>
+                <div class="cards"><ul class="card-grid">{seen}</ul></div>
+                <p class="caption">"Remembered here alone, with your permission. " <a href="/cookies">"Take it back"</a></p>
+            </section>
+        })}
     }
 }
 

@@ -8,6 +8,9 @@ use crate::{
 statements! {
     FRONT_PAGE = "SELECT record, price_minor FROM sofas ORDER BY place";
     SOFA = "SELECT record, price_minor FROM sofas WHERE slug = $1";
+    COUNT_VISIT = "INSERT INTO offer_visits (offer, day, visits)
+                   VALUES ($1, $2, 1)
+                   ON CONFLICT (offer, day) DO UPDATE SET visits = offer_visits.visits + 1";
     SEED = "INSERT INTO sofas (slug, name, price_minor, currency, record, place)
             VALUES ($1, $2, $3, 'EUR', $4, $5)
             ON CONFLICT (slug) DO NOTHING";
@@ -24,6 +27,11 @@ pub async fn sofa(db: &Db, slug: &Slug) -> Result<Option<CatalogueEntry>> {
     let row: Option<(String, i64)> =
         on_read!(db, pool => sqlx::query_as(SOFA).bind(slug.as_str()).fetch_optional(pool).await?);
     row.map(|(record, price)| Ok(CatalogueEntry { sofa: parse(&record)?, price })).transpose()
+}
+
+pub(super) async fn count_visit(tx: &mut Tx, offer: &str, day: i64) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(COUNT_VISIT).bind(offer).bind(day).execute(connection).await?.rows_affected());
+    Ok(())
 }
 
 /// Adds what is not there yet; a shop that has the sofas keeps its own.

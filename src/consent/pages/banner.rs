@@ -9,13 +9,12 @@ use crate::{
 use leptos::prelude::*;
 
 /// A plain form in the first HTML, before everything else and in the flow of the page. Asks about what nobody decided yet;
-/// without an answer nothing optional happens. `path` is the page it leads back to, where that has an address of its own.
+/// without an answer nothing optional happens. `place` is the page it leads back to, where that has an address of its own.
 #[component]
-pub fn Banner(path: String) -> impl IntoView {
+pub fn Banner(place: Option<LocalPath>) -> impl IntoView {
     let cx = use_context::<Context>()?;
     let open = cx.choice.open(cx.now);
-    let back = LocalPath::parse(&path).filter(|path| path.as_str() != CHOOSE_COOKIES.action);
-    let back = back.filter(|_| !open.is_empty())?;
+    let back = place.filter(|place| !open.is_empty() && !place.as_str().starts_with(CHOOSE_COOKIES.action))?;
     let words = wording::current();
     let asked: Vec<_> = open.iter().map(|purpose| purpose_of(words.of(*purpose))).collect();
     let signal = cx.choice.has_signal().then(|| view! { <p>{words.signal}</p> });

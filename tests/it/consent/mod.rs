@@ -29,26 +29,31 @@ async fn decides(visitor: &mut Visitor<'_>, remembered_view: &str, offers: &str)
     visitor.send("/cookies", &[&answers[..], &[("return", "/cookies")]].concat()).await.on("Cookies");
 }
 
-on_both_databases!(b_1_nothing_optional_is_stored_before_a_choice_and_the_banner_stands_in_the_first_html, |db| async {
-    let app = TestApp::start(db).await;
-    app.seed().await;
-    let mut visitor = app.visitor();
-    for path in ["/", "/sofas/plop", "/sofas/plop?offer=first-flat", "/login", "/nowhere", "/cookies"] {
-        let page = visitor.ask(path).await.text();
-        assert!(visitor.cookies.is_empty(), "{path} sets {:?}", visitor.cookies);
-        assert_eq!(page.contains(ACCEPT) && page.contains(REFUSE), path != "/cookies", "{path}");
-        let (banner, skip) = (page.find("cookie-banner"), page.find("skip-link"));
-        assert!(path == "/cookies" || banner < skip, "{path}: the banner comes first");
+on_both_databases!(
+    b_1_nothing_optional_is_stored_before_a_choice_and_the_banner_stands_in_the_first_html,
+    |db| async {
+        let app = TestApp::start(db).await;
+        app.seed().await;
+        let mut visitor = app.visitor();
+        for path in ["/", "/sofas/plop", "/sofas/plop?offer=first-flat", "/login", "/nowhere", "/cookies"] {
+            let page = visitor.ask(path).await.text();
+            assert!(visitor.cookies.is_empty(), "{path} sets {:?}", visitor.cookies);
+            assert_eq!(page.contains(ACCEPT) && page.contains(REFUSE), path != "/cookies", "{path}");
+            let (banner, skip) = (page.find("cookie-banner"), page.find("skip-link"));
+            assert!(path == "/cookies" || banner < skip, "{path}: the banner comes first");
+        }
+        assert_eq!(records(&app).await, Vec::<[String; 4]>::new());
     }
-    assert_eq!(records(&app).await, Vec::<[String; 4]>::new());
-});
+);
 
 on_both_databases!(b_2_accepting_and_refusing_are_alike_and_neither_is_ticked, |db| async {
     let app = TestApp::start(db).await;
     let page = app.visitor().ask("/").await.text();
     let button = |words: &str| {
         let end = page.find(words).expect("the button");
-        page[page[..end].rfind("<button").expect("its tag")..end].replace("value=\"all\"", "").replace("value=\"none\"", "")
+        page[page[..end].rfind("<button").expect("its tag")..end]
+            .replace("value=\"all\"", "")
+            .replace("value=\"none\"", "")
     };
     assert_eq!(button(ACCEPT), button(REFUSE));
     assert!(!app.visitor().ask("/cookies").await.text().contains("checked"));
@@ -60,7 +65,10 @@ on_both_databases!(b_9_both_ways_write_the_same_record, |db| async {
     plain.open("/login").await.press(REFUSE).await.on("Log in");
     assert!(!plain.page.text().contains(REFUSE), "it is not asked again");
     let by_page = records(&app).await;
-    assert_eq!(by_page, [record("remembered-view", "refused", "banner", ""), record("offers", "refused", "banner", "")]);
+    assert_eq!(
+        by_page,
+        [record("remembered-view", "refused", "banner", ""), record("offers", "refused", "banner", "")]
+    );
     let mut scripted = app.visitor();
     let body = [("choice", "none"), ("shown", "1"), ("return", "/login")];
     let answer = scripted.answer_to(post("/api/choose_cookies", &body)).await;
@@ -83,7 +91,10 @@ on_both_databases!(b_4_each_purpose_is_answered_by_itself_and_b_5_taking_back_ta
     visitor.press("Refuse all").await.on("Cookies").see("Saved.").see("Taken back");
     assert!(!visitor.cookies.contains_key("__Host-seen"), "{:?}", visitor.cookies);
     let kept = records(&app).await;
-    assert_eq!(kept[1..], [record("remembered-view", "withdrawn", "page", ""), record("offers", "refused", "page", "")]);
+    assert_eq!(
+        kept[1..],
+        [record("remembered-view", "withdrawn", "page", ""), record("offers", "refused", "page", "")]
+    );
 });
 
 on_both_databases!(b_10_a_refusal_is_not_asked_again_for_180_days, |db| async {
@@ -161,7 +172,8 @@ on_both_databases!(what_is_forged_or_unknown_is_refused_and_leaves_nothing, |db|
         ("remembered_view", "maybe"),
         ("offers", "YES"),
     ] {
-        let mut body = vec![("choice", "each"), ("remembered_view", "yes"), ("offers", "no"), ("shown", "1"), ("return", "/")];
+        let mut body =
+            vec![("choice", "each"), ("remembered_view", "yes"), ("offers", "no"), ("shown", "1"), ("return", "/")];
         body.iter_mut().filter(|(name, _)| *name == field).for_each(|(_, typed)| *typed = value);
         for path in ["/cookies", "/api/choose_cookies"] {
             let answer = app.send(post(path, &body)).await;
