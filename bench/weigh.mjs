@@ -25,7 +25,7 @@ export async function weigh(shop) {
     const weights = [];
     const page = async (path) => weights.push(await weighPage(context, path));
 
-    for (const path of ['/', '/login', '/no-such-page', '/register', '/register/company']) await page(path);
+    for (const path of ['/', '/sofas/plop', '/login', '/no-such-page', '/register', '/register/company']) await page(path);
     await walker.goto('/register');
     await fill(walker, { day: '2', month: '4', year: '1980' }, '/register/person');
     for (const [path, fields, next] of steps) {

@@ -12,7 +12,8 @@ use crate::{
             OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
         },
     },
-    catalogue::pages::FrontPage,
+    catalogue::pages::{FrontPage, SofaPage},
+    consent::pages::{ArchivedBannerPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -40,6 +41,7 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <Routes fallback=NotFound>
                     <Route path=path!("") view=FrontPage ssr=SsrMode::Async/>
+                    <Route path=path!("sofas/:slug") view=SofaPage ssr=SsrMode::Async/>
                     <Route path=path!("register") view=BirthDatePage ssr=SsrMode::Async/>
                     <Route path=path!("register/company") view=CompanyBirthDatePage ssr=SsrMode::Async/>
                     <Route path=path!("register/company/details") view=CompanyPage ssr=SsrMode::Async/>
@@ -106,6 +108,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing") view=ClosingPage ssr=SsrMode::Async/>
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("policies") view=PoliciesPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document") view=DocumentPage ssr=SsrMode::Async/>

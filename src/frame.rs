@@ -3,6 +3,7 @@
 use crate::{
     account::pages::specs::LOG_OUT,
     assets::Assets,
+    consent::pages::Banner,
     policy::model::DocumentName,
     server::{context::Context, layers::PolicyNonce},
     ui::{
@@ -59,6 +60,7 @@ fn waking_script(assets: &Assets, nonce: String) -> Option<impl IntoView + use<>
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     view! {
+        <Banner place=current_place()/>
         <Header/>
         <main id="main" tabindex="-1">{children()}</main>
         <Footer/>
@@ -135,6 +137,7 @@ fn Footer() -> impl IntoView {
                         <li><a href="/login">"Log in"</a></li>
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
                         {documents}
+                        <li><a href="/cookies">"Cookies"</a></li>
                     </ul>
                 </div>
                 <form class="theme-switch" method="post" action=CHOOSE_THEME.action>
@@ -153,6 +156,13 @@ fn Wordmark() -> impl IntoView {
     view! {
         <svg class="wordmark" viewBox="0 -10 475 118" role="img" aria-label="SofaPop" inner_html=include_str!("wordmark.svgfrag")></svg>
     }
+}
+
+/// With its query, so that an answer leads back to exactly this page; nothing where the address holds a letter's token.
+fn current_place() -> Option<LocalPath> {
+    let parts = use_context::<http::request::Parts>()?;
+    let whole = parts.uri.path_and_query().and_then(|whole| LocalPath::parse(whole.as_str()));
+    whole.or_else(|| LocalPath::parse(parts.uri.path()))
 }
 
 fn current_path() -> String {

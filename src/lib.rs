@@ -7,6 +7,8 @@ pub mod error;
 pub mod ui;
 pub mod values;
 
+pub mod consent;
+
 pub mod account;
 pub mod catalogue;
 

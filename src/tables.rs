@@ -2,7 +2,7 @@
 //! a column that no line covers fails a test, which says what to write.
 
 use crate::{
-    account, catalogue,
+    account, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
     departure, disclosure, mail, policy, recovery, registration, security_log,
 };
@@ -16,6 +16,7 @@ pub static MAP: Map = Map(&[
     disclosure::server::columns::TABLES,
     account::server::columns::TABLES,
     security_log::server::columns::TABLES,
+    consent::server::columns::TABLES,
     PLATFORM,
     catalogue::server::columns::TABLES,
     policy::server::columns::TABLES,

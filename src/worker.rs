@@ -1,7 +1,7 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account, departure,
+    account, consent, departure,
     mail::{delivery, transport::Transport},
     recovery, registration, security_log,
     server::{context::Platform, limits},
@@ -48,6 +48,7 @@ pub async fn expire(platform: &Platform) {
     told("invitations", account::server::organisation::expire(platform).await);
     told("known browsers", account::server::expire_browsers(platform).await);
     told("addresses and lines of the security log", security_log::server::expire(platform).await);
+    told("records of decisions about cookies", consent::server::expire(platform).await);
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);
     told("notes of erasures", departure::server::expire_notes(platform).await);
     told("limits", limits::expire(platform).await);

@@ -24,6 +24,7 @@ const registered = async ({ visitor, mailbox }: World) => {
 /** Every page a visitor can see, and how they come to see it. */
 const pages: Record<string, (world: World) => Promise<unknown>> = {
   'front page': ({ visitor }) => visitor.open('/'),
+  'sofa': ({ visitor }) => visitor.open('/sofas/plop'),
   'first step': ({ visitor }) => visitor.open('/register'),
   'first step with a problem': async ({ visitor }) => {
     await visitor.open('/register');

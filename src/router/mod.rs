@@ -8,14 +8,15 @@ use crate::{
     account,
     app::App,
     assets::{self, Assets},
-    catalogue,
+    catalogue, consent,
     data_map::Map,
     departure, development,
     frame::document,
     recovery, registration,
     server::{
         context::{Context, Platform},
-        http::{Failure, LOGIN_COOKIE, REGISTRATION_COOKIE, cookie_in, way_in},
+        cookies,
+        http::{Failure, way_in},
         layers::{self, PolicyNonce},
     },
     tables::MAP,
@@ -60,6 +61,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         recovery::pages::specs::ALL,
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
+        consent::pages::specs::ALL,
         theme,
     ]
     .into_iter()
@@ -78,12 +80,16 @@ const LETTER_PATHS: &[&str] = &[
     "/recover/stop/",
 ];
 
+/// We honour Global Privacy Control, in this way since that day (B-7).
+const GPC: &str = "{\"gpc\":true,\"lastUpdate\":\"2026-11-22\"}\n";
+
 /// Server functions that no form posts to, with the fields they take.
 const FORMLESS: &[(&str, &[&str])] = &[
     ("/api/password_strength", &["typed"]),
     ("/api/hint_strength", &["typed"]),
     ("/api/begin_passkey", &["purpose"]),
     ("/api/recover_begin_passkey", &["purpose"]),
+    ("/api/open_purposes", &[]),
 ];
 
 impl Site {
@@ -100,6 +106,7 @@ impl Site {
         let platform = self.platform.clone();
         let mut router = Router::new()
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
+            .route("/.well-known/gpc.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], GPC) }))
             .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
             .route("/api/{function}", post(submit::function))
@@ -121,9 +128,11 @@ impl Site {
                 departure::server::who_is_leaving(&cx.db, viewer).await
             })
         };
+        let choice: layers::FindChoice =
+            |cx, token| Box::pin(async move { consent::server::look_up(&cx, token).await });
         router
             .fallback(file_or_page)
-            .layer(middleware::from_fn_with_state((platform.clone(), find), layers::context))
+            .layer(middleware::from_fn_with_state((platform.clone(), find, choice), layers::context))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::short_body))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_forms))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_host))
@@ -178,8 +187,8 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
 fn holds_no_secret(request: &Request) -> bool {
     let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
     visitor
-        && cookie_in(request.headers(), REGISTRATION_COOKIE).is_none()
-        && cookie_in(request.headers(), LOGIN_COOKIE).is_none()
+        && cookies::REGISTRATION.sent_in(request.headers()).is_none()
+        && cookies::LOGIN.sent_in(request.headers()).is_none()
         && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
 }
 
@@ -267,7 +276,7 @@ async fn drawing(State(site): State<Site>, request: Request) -> Response {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    match catalogue::server::hero_file(sofas, &address) {
+    match catalogue::server::file(sofas, &address) {
         Some(picture) => {
             let headers =
                 [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, assets::cache_control(&address))];

@@ -8,7 +8,7 @@ use super::{
     entropy::Entropy,
     hashing::Hasher,
 };
-use crate::values::{id::RequestId, timestamp::Timestamp, viewer::Viewer};
+use crate::values::{choice::Choice, id::RequestId, timestamp::Timestamp, viewer::Viewer};
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
 
@@ -28,6 +28,8 @@ pub struct Platform {
 pub struct Context {
     pub platform: Arc<Platform>,
     pub viewer: Viewer,
+    /// What they decided about optional purposes.
+    pub choice: Choice,
     pub now: Timestamp,
     pub request: RequestId,
     /// For security alone (PS-4.1): limits, the security log, the page of one's own sessions.

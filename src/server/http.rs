@@ -3,27 +3,14 @@
 use super::{context::Context, db, hashing};
 use crate::{
     error::{ApiError, ApiResult, FieldErrors},
-    values::{secret::Secret, viewer::Viewer},
+    values::viewer::Viewer,
 };
-use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE};
+use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
 /// Marks an answer whose page could not be made, with its status; the router puts the error page in its place.
 pub const FAILED: HeaderName = HeaderName::from_static("x-sofapop-failed");
-
-/// The session's cookie. Never readable by script, never sent along from elsewhere.
-pub const SESSION_COOKIE: &str = "__Host-session";
-/// The mark of a browser in which somebody logged in before.
-pub const BROWSER_COOKIE: &str = "__Host-browser";
-/// The unfinished registration's cookie.
-pub const REGISTRATION_COOKIE: &str = "__Host-registration";
-/// A recovery whose mail proof this browser has given.
-pub const RECOVERY_COOKIE: &str = "__Host-recovery";
-/// A login that waits for its second factor. Opens no account.
-pub const LOGIN_COOKIE: &str = "__Host-login";
-/// The chosen theme; set only when somebody chooses.
-pub const THEME_COOKIE: &str = "__Host-theme";
 
 /// The page of an account that is being closed.
 const CLOSING: &str = "/account/closing";
@@ -151,53 +138,6 @@ pub fn status_of(error: &ApiError) -> StatusCode {
     }
 }
 
-/// How long a browser keeps a cookie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
-    UntilTheBrowserCloses,
-    Seconds(i64),
-}
-
-/// Sets one of the cookies named above. All are host-bound and first-party; none is readable by script.
-pub fn set_cookie(name: &'static str, value: &Secret, keep: Keep) {
-    let keep = match keep {
-        Keep::UntilTheBrowserCloses => String::new(),
-        Keep::Seconds(seconds) => format!("; Max-Age={seconds}"),
-    };
-    append_cookie(&format!("{name}={}; Path=/; Secure; HttpOnly; SameSite=Lax{keep}", value.reveal()));
-}
-
-pub fn forget_cookie(name: &'static str) {
-    set_cookie(name, &Secret::new(""), Keep::Seconds(0));
-}
-
-/// A cookie the browser sent with this request.
-pub fn cookie(name: &str) -> Option<Secret> {
-    let parts = use_context::<http::request::Parts>()?;
-    cookie_in(&parts.headers, name)
-}
-
-/// A cookie among headers. Of two with one name neither is believed.
-pub fn cookie_in(headers: &http::HeaderMap, name: &str) -> Option<Secret> {
-    let mut found = headers
-        .get_all(http::header::COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(known, _)| *known == name);
-    match (found.next(), found.next()) {
-        (Some((_, value)), None) if !value.is_empty() => Some(Secret::new(value)),
-        _ => None,
-    }
-}
-
-fn append_cookie(text: &str) {
-    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(text)) {
-        options.append_header(SET_COOKIE, value);
-    }
-}
-
 fn told(failure: Failure, reference: String) -> ApiError {
     match failure {
         Failure::Expected(error) => error,
@@ -205,20 +145,5 @@ fn told(failure: Failure, reference: String) -> ApiError {
             tracing::error!(request.id = %reference, cause = format!("{cause:#}"), "a request failed");
             ApiError::Unavailable { reference }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use http::{HeaderMap, header::COOKIE};
-
-    #[test]
-    fn a_cookie_planted_twice_is_not_believed() {
-        let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("a=1; __Host-session=one"));
-        assert_eq!(cookie_in(&headers, SESSION_COOKIE), Some(Secret::new("one")));
-        headers.append(COOKIE, HeaderValue::from_static("__Host-session=two"));
-        assert_eq!(cookie_in(&headers, SESSION_COOKIE), None);
     }
 }

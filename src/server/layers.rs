@@ -3,10 +3,10 @@
 use super::{
     client::{BrowserFamily, ClientAddress},
     context::{Context, Platform},
-    http::{SESSION_COOKIE, cookie_in},
+    cookies,
     tokens::text_of,
 };
-use crate::values::{id::RequestId, secret::Secret, viewer::Viewer};
+use crate::values::{choice::Choice, id::RequestId, secret::Secret, viewer::Viewer};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -118,9 +118,16 @@ fn closing(status: StatusCode) -> Response {
 /// Looks up who is asking.
 pub type FindViewer = fn(Context, Secret) -> std::pin::Pin<Box<dyn Future<Output = super::db::Result<Viewer>> + Send>>;
 
+/// Looks up what they decided about optional purposes; the token is that of the browser's own records.
+pub type FindChoice =
+    fn(Context, Option<Secret>) -> std::pin::Pin<Box<dyn Future<Output = super::db::Result<Choice>> + Send>>;
+
+/// Says no to advertising in the name of a person (Global Privacy Control, B-6).
+const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
+
 /// Puts the request's [`Context`] together. A session that cannot be looked up is a fault, not a visitor.
 pub async fn context(
-    State((platform, find)): State<(Arc<Platform>, FindViewer)>,
+    State((platform, find, find_choice)): State<(Arc<Platform>, FindViewer, FindChoice)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -128,18 +135,30 @@ pub async fn context(
     let now = platform.clock.now();
     let address = ClientAddress::of(request.extensions().get(), request.headers(), &platform.config.trusted_proxies);
     let browser = BrowserFamily::of(request.headers());
-    let mut context = Context { platform, viewer: Viewer::Visitor, now, request: id, address, browser };
-    if let Some(token) = cookie_in(request.headers(), SESSION_COOKIE) {
-        match find(context.clone(), token).await {
-            Ok(viewer) => context.viewer = viewer,
-            Err(error) => {
-                tracing::error!(request.id = %context.request, cause = format!("{:#}", anyhow::Error::from(error)), "a session could not be looked up");
-                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-            }
-        }
+    let choice = Choice::undecided(request.headers().get(SEC_GPC).is_some_and(|value| value == "1"));
+    let mut context = Context { platform, viewer: Viewer::Visitor, choice, now, request: id, address, browser };
+    if let Err(error) = look_up(&mut context, request.headers(), find, find_choice).await {
+        tracing::error!(request.id = %context.request, cause = format!("{:#}", anyhow::Error::from(error)), "a session could not be looked up");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     request.extensions_mut().insert(context);
     next.run(request).await
+}
+
+async fn look_up(
+    context: &mut Context,
+    headers: &HeaderMap,
+    find: FindViewer,
+    find_choice: FindChoice,
+) -> super::db::Result<()> {
+    if let Some(token) = cookies::SESSION.sent_in(headers) {
+        context.viewer = find(context.clone(), token).await?;
+    }
+    let decided_here = cookies::CONSENT.sent_in(headers);
+    if decided_here.is_some() || context.viewer.account().is_some() {
+        context.choice = find_choice(context.clone(), decided_here).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod client;
 pub mod clock;
 pub mod config;
 pub mod context;
+pub mod cookies;
 pub mod db;
 pub mod edge;
 pub mod entropy;

@@ -136,6 +136,21 @@ fn is_number(example: &str) -> bool {
     !example.is_empty() && example.chars().all(|c| c.is_ascii_digit())
 }
 
+/// A value that only travels along.
+pub const fn hidden(name: &'static str) -> FieldSpec {
+    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
+}
+
+/// A form that asks nothing.
+pub const fn button_alone(
+    name: &'static str,
+    action: &'static str,
+    api: &'static str,
+    button: &'static str,
+) -> FormSpec {
+    FormSpec { name, action, api, button, legend: "", fields: &[] }
+}
+
 impl FormSpec {
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
         find(self.fields, name)

@@ -1,10 +1,7 @@
 //! Light, dark, or as the system says (S12).
 
-use super::form::{Control, FieldSpec, FormSpec};
-use crate::{
-    server::http::{Keep, THEME_COOKIE, cookie, set_cookie},
-    values::secret::Secret,
-};
+use super::form::{FormSpec, hidden};
+use crate::{server::cookies, values::secret::Secret};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -12,8 +9,6 @@ pub enum Theme {
     Light,
     Dark,
 }
-
-const YEAR: i64 = 365 * 24 * 60 * 60;
 
 impl Theme {
     pub const ALL: [(Self, &str, &str); 3] =
@@ -33,18 +28,16 @@ impl Theme {
 
     /// What this browser chose; without a choice the system's.
     pub fn chosen() -> Self {
-        cookie(THEME_COOKIE).and_then(|name| Self::parse(name.reveal())).unwrap_or(Self::System)
+        cookies::THEME.sent().and_then(|name| Self::parse(name.reveal())).unwrap_or(Self::System)
     }
 
     /// The cookie exists only after a choice, and goes with the choice of none.
     pub fn remember(self) {
-        let keep = if self == Self::System { Keep::Seconds(0) } else { Keep::Seconds(YEAR) };
-        set_cookie(THEME_COOKIE, &Secret::new(self.name()), keep);
+        match self {
+            Self::System => cookies::THEME.forget(),
+            chosen => cookies::THEME.set(&Secret::new(chosen.name())),
+        }
     }
-}
-
-const fn plain(name: &'static str) -> FieldSpec {
-    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
 }
 
 /// The switch in the footer; its buttons carry the choice.
@@ -54,5 +47,5 @@ pub const CHOOSE_THEME: FormSpec = FormSpec {
     api: "/api/choose_theme",
     button: "",
     legend: "",
-    fields: &[plain("theme"), plain("return")],
+    fields: &[hidden("theme"), hidden("return")],
 };

@@ -12,6 +12,7 @@ pub mod user_name;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod birth_date;
+        pub mod choice;
         pub mod company_name;
         pub mod country;
         pub mod hint;

@@ -5,6 +5,8 @@
 mod support;
 
 mod account;
+mod catalogue;
+mod consent;
 mod data_map;
 mod departure;
 mod edge;

@@ -1,9 +1,8 @@
 //! The forms of second factors as people see them.
 
-use super::security_specs::hidden;
 use crate::{
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec, hidden},
 };
 
 const FACTOR_NAME: FieldSpec = FieldSpec {

@@ -4,23 +4,8 @@ use super::specs::PASSWORD_TYPED;
 use crate::{
     account::server::LONGEST_NAME,
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec, button_alone, hidden},
 };
-
-/// A value that only travels along.
-pub const fn hidden(name: &'static str) -> FieldSpec {
-    FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
-}
-
-/// A form that asks nothing.
-pub const fn button_alone(
-    name: &'static str,
-    action: &'static str,
-    api: &'static str,
-    button: &'static str,
-) -> FormSpec {
-    FormSpec { name, action, api, button, legend: "", fields: &[] }
-}
 
 pub const PROVE: FormSpec = FormSpec {
     name: "prove",

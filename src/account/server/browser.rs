@@ -4,8 +4,8 @@ use super::session::store;
 use crate::{
     server::{
         context::{Context, Platform},
+        cookies,
         db::{self, Tx},
-        http::{BROWSER_COOKIE, Keep, cookie, set_cookie},
         tokens,
     },
     values::{id::AccountId, timestamp::Period},
@@ -18,7 +18,7 @@ const KEPT: Period = Period::days(400);
 /// the time tells nothing (T-01).
 pub(super) async fn is_known(cx: &Context, account: Option<&AccountId>) -> Result<bool, db::Error> {
     let account = account.map_or("", AccountId::as_str);
-    match cookie(BROWSER_COOKIE) {
+    match cookies::BROWSER.sent() {
         Some(token) => store::is_known_browser(&cx.db, &tokens::hash(&token), account, cx.now - KEPT).await,
         None => Ok(false),
     }
@@ -35,12 +35,12 @@ pub(super) enum Met {
 /// Remembers the browser for this account, under a new mark each time, and says whether its owner should be told.
 pub(super) async fn remember(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<Met, db::Error> {
     let (token, hash) = tokens::fresh(&cx.entropy);
-    if let Some(old) = cookie(BROWSER_COOKIE) {
+    if let Some(old) = cookies::BROWSER.sent() {
         store::remark_browser(tx, &tokens::hash(&old), &hash).await?;
     }
     let others = store::known_browsers(tx, account).await?;
     let was_known = store::use_browser(tx, &hash, account, cx.now).await?;
-    set_cookie(BROWSER_COOKIE, &token, Keep::Seconds(KEPT.0 / 1_000));
+    cookies::BROWSER.set_for(&token, KEPT);
     Ok(if was_known || others == 0 { Met::Expected } else { Met::New })
 }
 

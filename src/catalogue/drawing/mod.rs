@@ -20,7 +20,7 @@ mod tests;
 mod throw;
 mod words;
 
-pub use words::{alt_text, caption};
+pub use words::{alt_text, caption, centimetres, elevation_text, inches};
 
 use crate::catalogue::model::SofaRecord;
 

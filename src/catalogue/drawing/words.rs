@@ -28,12 +28,19 @@ pub fn alt_text(sofa: &SofaRecord) -> String {
     )
 }
 
+/// The alternative text of the view from the front.
+#[must_use]
+pub fn elevation_text(sofa: &SofaRecord) -> String {
+    format!("{} from the front: {} wide and {} high.", sofa.name, centimetres(sofa.width), centimetres(sofa.height))
+}
+
 /// The title of a drawing, such as "Plop, a 3-seat sofa in tomato linen".
 pub fn title(sofa: &SofaRecord) -> String {
     format!("{}, a {} in {} {}", sofa.name, kind(sofa), sofa.colour_name, fabric(sofa.fabric))
 }
 
 /// Millimetres as centimetres, with a decimal only where there is one.
+#[must_use]
 pub fn centimetres(millimetres: u16) -> String {
     match (millimetres / 10, millimetres % 10) {
         (whole, 0) => format!("{whole} cm"),
@@ -42,6 +49,7 @@ pub fn centimetres(millimetres: u16) -> String {
 }
 
 /// Millimetres as inches, rounded to one decimal.
+#[must_use]
 pub fn inches(millimetres: u16) -> String {
     let tenths = (u32::from(millimetres) * 100 + 127) / 254;
     match (tenths / 10, tenths % 10) {

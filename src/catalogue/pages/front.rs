@@ -1,21 +1,22 @@
 //! `/`
 
+use super::card::card;
 use crate::{
-    catalogue::{
-        drawing::caption,
-        model::{CatalogueEntry, Colour},
-        server,
-    },
+    catalogue::{model::CatalogueEntry, server},
     server::http,
     ui::layout::when_loaded,
-    values::{money::Money, viewer::Viewer},
+    values::viewer::Viewer,
 };
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 #[component]
 pub fn FrontPage() -> impl IntoView {
-    let loading = http::load(|cx| async move { Ok((server::front_page(&cx.db).await?, cx.viewer == Viewer::Visitor)) });
+    let offer = http::query("offer");
+    let loading = http::load(|cx| async move {
+        server::count_visit(&cx, offer).await?;
+        Ok((server::front_page(&cx.db).await?, cx.viewer == Viewer::Visitor))
+    });
     when_loaded(loading, |(entries, visitor)| draw(&entries, visitor))
 }
 
@@ -76,42 +77,5 @@ fn band() -> impl IntoView {
                 </div>
             </div>
         </section>
-    }
-}
-
-/// The first card is the one that breaks the grid, and the one to be painted first.
-fn card(place: usize, entry: &CatalogueEntry) -> impl IntoView + use<> {
-    let sofa = &entry.sofa;
-    let picture = server::hero_of(sofa);
-    let class = format!("card {}spot-{}", if place == 0 { "wide " } else { "" }, spot_of(sofa.backdrop.spot));
-    let first = place == 0;
-    view! {
-        <li class=class>
-            <div class="picture">
-                <img
-                    src=picture.address.clone()
-                    alt=picture.words.clone()
-                    width=picture.width
-                    height=picture.height
-                    fetchpriority=first.then_some("high")
-                    loading=(place > 2).then_some("lazy")
-                />
-            </div>
-            <div class="card-text">
-                <h3>{sofa.name.clone()}</h3>
-                <p class="price">{Money::euro_cents(entry.price).to_string()}</p>
-                <p class="facts">{caption(sofa)}</p>
-            </div>
-        </li>
-    }
-}
-
-/// The card's ground is a tint of what stands behind the sofa.
-fn spot_of(colour: Colour) -> &'static str {
-    match colour.to_string().to_uppercase().as_str() {
-        "#F5B82E" => "marigold",
-        "#F6B9AE" => "blush",
-        "#CDBDF3" => "lilac",
-        _ => "mint",
     }
 }

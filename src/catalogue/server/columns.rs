@@ -2,7 +2,9 @@
 
 use crate::data_map::{Column, Ground, Reason, Table, table};
 
-pub const TABLES: &[Table] = &[table! {
+pub const TABLES: &[Table] = &[SOFAS, OFFER_VISITS];
+
+const SOFAS: Table = table! {
     "sofas", "Catalogue",
     about: "The sofas and what they are drawn from.",
     kept: "as long as the sofa is offered",
@@ -18,4 +20,20 @@ pub const TABLES: &[Table] = &[table! {
         "record" => Column::id("measurements, as JSON", "the drawing", "").protected_by("public"),
         "place" => Column::count("place in the catalogue", "the order of sofas", "").protected_by("public"),
     },
-}];
+};
+
+const OFFER_VISITS: Table = table! {
+    "offer_visits", "Visits that offers led to",
+    about: "How many visits the link of each offer led to on each day, counted with the visitors' permission.",
+    kept: "as long as offers are compared",
+    nobody: Reason {
+        ground: Ground::NotPersonal,
+        words: "Numbers by offer and day. A visit adds one to a number, and nothing says whose visit it was.",
+    },
+    columns: {
+        "offer" => Column::id("the offer's name", "comparing offers", "PS-6.1").protected_by("says nothing about a person"),
+        "day" => Column::count("the day, counted from 1970", "comparing offers", "PS-6.1")
+            .protected_by("says nothing about a person"),
+        "visits" => Column::count("how many", "comparing offers", "PS-6.1").protected_by("says nothing about a person"),
+    },
+};

@@ -8,7 +8,20 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-/// A drawn hero and where it is found.
+/// From where a sofa is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The friendly view of cards.
+    Hero,
+    /// The flat view from the front, with its measures.
+    Elevation,
+}
+
+impl View {
+    const ALL: [Self; 2] = [Self::Hero, Self::Elevation];
+}
+
+/// A drawing and where it is found.
 #[derive(Debug)]
 pub struct Picture {
     /// `/drawings/plop-0a1b2c3d.svg`
@@ -20,20 +33,20 @@ pub struct Picture {
 }
 
 /// Drawn once per record; emptied when it outgrows any catalogue we know.
-static DRAWN: RwLock<Option<HashMap<SofaRecordKey, Arc<Picture>>>> = RwLock::new(None);
+static DRAWN: RwLock<Option<HashMap<(RecordAsText, View), Arc<Picture>>>> = RwLock::new(None);
 const MOST: usize = 512;
 
-type SofaRecordKey = String;
+type RecordAsText = String;
 
-/// The hero of a sofa.
-pub fn hero_of(sofa: &SofaRecord) -> Arc<Picture> {
-    let key = serde_json::to_string(sofa).unwrap_or_default();
+/// One view of a sofa.
+pub fn picture(sofa: &SofaRecord, view: View) -> Arc<Picture> {
+    let key = (serde_json::to_string(sofa).unwrap_or_default(), view);
     let known = DRAWN.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(picture) = known.as_ref().and_then(|known| known.get(&key)) {
         return picture.clone();
     }
     drop(known);
-    let picture = Arc::new(draw(sofa));
+    let picture = Arc::new(draw(sofa, view));
     let mut known = DRAWN.write().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
     if known.len() >= MOST {
@@ -44,12 +57,15 @@ pub fn hero_of(sofa: &SofaRecord) -> Arc<Picture> {
 }
 
 /// The file behind an address, if one of these sofas is drawn there.
-pub fn hero_file(sofas: impl Iterator<Item = SofaRecord>, address: &str) -> Option<Arc<Picture>> {
-    sofas.map(|sofa| hero_of(&sofa)).find(|picture| picture.address == address)
+pub fn file(sofas: impl Iterator<Item = SofaRecord>, address: &str) -> Option<Arc<Picture>> {
+    sofas.flat_map(|sofa| View::ALL.map(|view| picture(&sofa, view))).find(|picture| picture.address == address)
 }
 
-fn draw(sofa: &SofaRecord) -> Picture {
-    let drawn = drawing::hero(sofa);
+fn draw(sofa: &SofaRecord, view: View) -> Picture {
+    let (drawn, words) = match view {
+        View::Hero => (drawing::hero(sofa), drawing::alt_text(sofa)),
+        View::Elevation => (drawing::elevation(sofa), drawing::elevation_text(sofa)),
+    };
     let digest = Sha256::digest(drawn.svg.as_bytes()).iter().take(4).fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
@@ -59,6 +75,6 @@ fn draw(sofa: &SofaRecord) -> Picture {
         svg: drawn.svg,
         width: drawn.width,
         height: drawn.height,
-        words: drawing::alt_text(sofa),
+        words,
     }
 }

@@ -2,7 +2,11 @@
 
 pub mod columns;
 mod drawings;
+mod offers;
+mod seen;
 pub mod store;
 
-pub use drawings::{Picture, hero_file, hero_of};
-pub use store::{front_page, seed};
+pub use drawings::{Picture, View, file, picture};
+pub use offers::{OFFERS, count_visit};
+pub use seen::seen_before;
+pub use store::{front_page, seed, sofa};

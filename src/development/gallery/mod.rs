@@ -24,7 +24,7 @@ pub fn GalleryPage() -> impl IntoView {
 
 fn draw(entries: Vec<CatalogueEntry>) -> impl IntoView {
     let above = view! { <Back to="/" words="Sofas"/> };
-    let drawing = entries.first().map(|entry| server::hero_of(&entry.sofa).address.clone());
+    let drawing = entries.first().map(|entry| server::picture(&entry.sofa, server::View::Hero).address.clone());
     view! {
         <Page
             title="Gallery"
@@ -126,7 +126,7 @@ fn cards(entries: &[CatalogueEntry]) -> AnyView {
 }
 
 fn card((spot, entry): (&'static str, &CatalogueEntry)) -> impl IntoView + use<> {
-    let picture = server::hero_of(&entry.sofa);
+    let picture = server::picture(&entry.sofa, server::View::Hero);
     let (address, alt) = (picture.address.clone(), picture.words.clone());
     view! {
         <li class=format!("card {spot}")>

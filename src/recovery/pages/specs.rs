@@ -3,11 +3,11 @@
 use crate::{
     account::pages::{
         factor_specs::{CODE, PASSKEY_ANSWER, RECOVERY_CODE},
-        security_specs::{EMAIL_FIELD, HINT_ANSWER, button_alone, hidden},
+        security_specs::{EMAIL_FIELD, HINT_ANSWER},
         specs::{NEW_PASSWORD_HINT, NEW_PASSWORD_PROBLEMS},
     },
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec, button_alone, hidden},
 };
 
 pub const ASK: FormSpec = FormSpec {

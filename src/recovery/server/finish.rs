@@ -11,10 +11,7 @@ use crate::{
     },
     error::{ApiError, FieldErrors},
     recovery::forms::NewPasswordForm,
-    server::{
-        context::Context,
-        http::{Failure, RECOVERY_COOKIE, forget_cookie},
-    },
+    server::{context::Context, cookies, http::Failure},
     values::{
         local_path::Next,
         timestamp::{Period, Timestamp},
@@ -55,7 +52,7 @@ pub async fn finish(cx: &Context, form: &NewPasswordForm) -> Result<Next, Failur
     account::replace_password(cx, &mut tx, &account, &hash).await?;
     store::forget_all(&mut tx, &account).await?;
     tx.commit().await?;
-    forget_cookie(RECOVERY_COOKIE);
+    cookies::RECOVERY.forget();
     Ok(Next::to("/recover/done"))
 }
 

@@ -6,8 +6,8 @@ use crate::{
     error::ApiError,
     server::{
         context::Context,
-        db,
-        http::{Failure, Keep, RECOVERY_COOKIE, cookie, set_cookie},
+        cookies, db,
+        http::Failure,
         tokens::{self, TokenHash},
     },
     values::{id::AccountId, local_path::Next, secret::Secret},
@@ -57,7 +57,7 @@ pub async fn open(cx: &Context, token: &Secret) -> Result<Next, Failure> {
         store::set_answered(&mut tx, &mark_hash, cx.now).await?;
     }
     tx.commit().await?;
-    set_cookie(RECOVERY_COOKIE, &mark, Keep::UntilTheBrowserCloses);
+    cookies::RECOVERY.set(&mark);
     let opened = store::recovery(&cx.db, &mark_hash, cx.now).await?.ok_or(ApiError::Gone)?;
     Ok(Next::to(step(cx, &opened).await?.path()))
 }
@@ -70,7 +70,7 @@ pub async fn recovery(cx: &Context) -> Result<Recovery, Failure> {
 
 /// The hash under which this browser's recovery is found.
 pub(super) fn mark() -> Result<TokenHash, ApiError> {
-    cookie(RECOVERY_COOKIE).map(|token| tokens::hash(&token)).ok_or(ApiError::Gone)
+    cookies::RECOVERY.sent().map(|token| tokens::hash(&token)).ok_or(ApiError::Gone)
 }
 
 /// What is asked next: a factor is never skipped.

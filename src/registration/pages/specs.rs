@@ -3,11 +3,11 @@
 use crate::{
     account::pages::{
         organisation::specs::COMPANY_FIELDS,
-        security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION, hidden},
+        security_specs::{EMAIL_FIELD, HINT_ANSWER, HINT_QUESTION},
         specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
     },
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec, hidden},
 };
 
 const fn date_part(name: &'static str, label: &'static str, autocomplete: &'static str) -> FieldSpec {

@@ -9,11 +9,7 @@ use crate::{
     account::server::organisation,
     error::{ApiError, FieldErrors},
     registration::forms::{BirthDateForm, InvitedForm},
-    server::{
-        context::Context,
-        http::{Failure, Keep, REGISTRATION_COOKIE, cookie, set_cookie},
-        tokens,
-    },
+    server::{context::Context, cookies, http::Failure, tokens},
     values::{birth_date::BirthDate, local_path::Next, secret::Secret, timestamp::Period},
 };
 
@@ -53,7 +49,7 @@ async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next
         .map_err(|problem| FieldErrors::of("day", problem))?;
     if is_minor_here() || !born.is_of_age(cx.now) {
         forget(cx).await?;
-        set_cookie(REGISTRATION_COOKIE, &Secret::new(MINOR), Keep::UntilTheBrowserCloses);
+        cookies::REGISTRATION.set(&Secret::new(MINOR));
         return Ok(Next::to("/register"));
     }
     if let Some((hash, facts)) = super::draft(cx).await? {
@@ -67,13 +63,13 @@ async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next
     let mut tx = cx.db.begin().await?;
     store::begin(&mut tx, &tokens::text_of(&cx.entropy.bytes::<16>()), &hash, &facts, cx.now, cx.now + UNSENT).await?;
     tx.commit().await?;
-    set_cookie(REGISTRATION_COOKIE, &token, Keep::UntilTheBrowserCloses);
+    cookies::REGISTRATION.set(&token);
     Ok(Next::to(new.next_step().path()))
 }
 
 /// What this browser gathered before it turned out to be a minor's goes at once, with any link that was sent.
 async fn forget(cx: &Context) -> Result<(), Failure> {
-    let Some(token) = cookie(REGISTRATION_COOKIE).filter(|value| value.reveal() != MINOR) else { return Ok(()) };
+    let Some(token) = cookies::REGISTRATION.sent().filter(|value| value.reveal() != MINOR) else { return Ok(()) };
     let mut tx = cx.db.begin().await?;
     store::forget(&mut tx, &tokens::hash(&token)).await?;
     Ok(tx.commit().await?)
@@ -81,5 +77,5 @@ async fn forget(cx: &Context) -> Result<(), Failure> {
 
 /// Whether this browser was told that a guardian has to take part.
 pub fn is_minor_here() -> bool {
-    cookie(REGISTRATION_COOKIE).is_some_and(|value| value.reveal() == MINOR)
+    cookies::REGISTRATION.sent().is_some_and(|value| value.reveal() == MINOR)
 }

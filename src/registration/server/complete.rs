@@ -7,8 +7,9 @@ use crate::{
     registration::forms::ConfirmForm,
     server::{
         context::Context,
+        cookies,
         db::{self, Tx},
-        http::{Failure, REGISTRATION_COOKIE, forget_cookie},
+        http::Failure,
         tokens,
     },
     values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
@@ -44,7 +45,7 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
             return Err(ApiError::Gone.into());
         }
     };
-    forget_cookie(REGISTRATION_COOKIE);
+    cookies::REGISTRATION.forget();
     Ok(Next::to(done))
 }
 

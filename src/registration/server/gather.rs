@@ -14,8 +14,8 @@ use crate::{
     registration::forms::{ContactForm, CredentialsForm, PersonForm},
     server::{
         context::Context,
-        db,
-        http::{Failure, REGISTRATION_COOKIE, cookie},
+        cookies, db,
+        http::Failure,
         tokens::{self, TokenHash},
     },
     values::{email_address::EmailAddress, local_path::Next, person_name::PersonName, user_name::UserName},
@@ -23,7 +23,7 @@ use crate::{
 
 /// The registration this browser is in the middle of.
 pub async fn draft(cx: &Context) -> Result<Option<(TokenHash, Facts)>, db::Error> {
-    let Some(token) = cookie(REGISTRATION_COOKIE) else { return Ok(None) };
+    let Some(token) = cookies::REGISTRATION.sent() else { return Ok(None) };
     let hash = tokens::hash(&token);
     match store::facts(&cx.db, &hash, cx.now).await? {
         Some(sealed) => Ok(Some((hash, Facts::open(cx, &sealed)?))),

@@ -97,6 +97,9 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     if number(value!(session_idle_hours), 168) > number(value!(session_hours), 720) {
         refuse!(session_idle_hours, "it is longer than session_hours", "session_idle_hours = 168");
     }
+    if number(value!(session_hours), 720) > 720 {
+        refuse!(session_hours, "it is longer than the 30 days that we say a login lasts", "session_hours = 720");
+    }
     if value!(database_url)
         .is_some_and(|url| !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| url.starts_with(s)))
     {
@@ -137,6 +140,12 @@ mod tests {
     #[test]
     fn the_defaults_agree() {
         assert_eq!(told("", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_login_outlives_what_the_registry_of_cookies_says() {
+        assert_eq!(told("session_hours = 720", ""), Vec::<String>::new());
+        assert_eq!(told("session_hours = 721", "").len(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use sofapop::{
         check::{self, Stored},
         document,
     },
+    server::cookies,
     tables::MAP,
 };
 use std::{collections::BTreeSet, fs, path::Path};
@@ -80,6 +81,7 @@ fn ps_0_3_the_document_of_personal_data_is_what_the_map_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/personal-data.md");
     let written = fs::read_to_string(&path).expect("the document");
     let due = document::with_map(&written, &MAP).expect("the document says where the map begins and ends");
+    let due = with_cookies(&due).expect("the document says where the cookies begin and end");
     if std::env::var_os("SOFAPOP_BLESS").is_some() {
         fs::write(&path, &due).expect("written");
     }
@@ -88,6 +90,15 @@ fn ps_0_3_the_document_of_personal_data_is_what_the_map_says() {
         written == due,
         "docs/personal-data.md is not what the map says; `SOFAPOP_BLESS=1 cargo test --test it data_map` writes it"
     );
+}
+
+fn with_cookies(document: &str) -> Option<String> {
+    let (before, rest) = document.split_once("<!-- The cookies begin. Written as the map is. -->\n\n")?;
+    let (_, after) = rest.split_once("<!-- The cookies end. -->")?;
+    let table = cookies::in_markdown();
+    Some(format!(
+        "{before}<!-- The cookies begin. Written as the map is. -->\n\n{table}\n<!-- The cookies end. -->{after}"
+    ))
 }
 
 #[tokio::test]

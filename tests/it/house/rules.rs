@@ -46,6 +46,17 @@ fn no_style_attribute_is_drawn() {
 }
 
 #[test]
+fn b_14_cookies_are_set_by_the_registry_alone() {
+    fn rule(source: &Source) -> Vec<String> {
+        let words = ["SET_COOKIE", "set-cookie", "Set-Cookie", "document.cookie", "set_cookie", "cookieStore"];
+        forbidden(source, &words, &["server/cookies.rs", "router/"])
+    }
+    none(sources().iter().flat_map(rule).collect());
+    notices(rule, "account/server/login.rs", "headers.append(SET_COOKIE, value);", "cookies::SESSION.set(&token);");
+    notices(rule, "ui/browser/theme.rs", "document.set_cookie(\"a=b\")", "document.body()");
+}
+
+#[test]
 fn nothing_is_unwrapped_where_a_request_passes() {
     fn rule(source: &Source) -> Vec<String> {
         forbidden(source, &[".unwrap()", ".unwrap_err()", "unreachable!", "todo!", "unimplemented!"], &[])

@@ -3,7 +3,7 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, departure, disclosure, mail, policy, recovery, registration, security_log,
+    account, catalogue, consent, departure, disclosure, mail, policy, recovery, registration, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -20,6 +20,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
+    ("consent/server/store.rs", consent::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),

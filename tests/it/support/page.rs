@@ -124,6 +124,9 @@ fn words(element: ElementRef<'_>) -> String {
 fn value_of(field: ElementRef<'_>) -> Option<(String, String)> {
     let name = field.attr("name")?.to_owned();
     let value = match field.value().name() {
+        "input" if matches!(field.attr("type"), Some("radio" | "checkbox")) && field.attr("checked").is_none() => {
+            return None;
+        }
         "input" => field.attr("value").unwrap_or_default(),
         "select" => {
             let chosen = field.select(&selector("option[selected]")).next();

@@ -18,6 +18,8 @@ pub struct Visitor<'a> {
     /// Where this browser is, and what it calls itself.
     pub address: String,
     pub agent: String,
+    /// This browser sends Global Privacy Control.
+    pub signal: bool,
     typed: BTreeMap<String, String>,
 }
 
@@ -25,7 +27,7 @@ impl<'a> Visitor<'a> {
     pub fn new(app: &'a TestApp) -> Self {
         let (page, addresses) = (Page::default(), Vec::new());
         let (address, agent) = ("127.0.0.1".to_owned(), String::new());
-        Self { app, page, addresses, cookies: BTreeMap::new(), address, agent, typed: BTreeMap::new() }
+        Self { app, page, addresses, cookies: BTreeMap::new(), address, agent, signal: false, typed: BTreeMap::new() }
     }
 
     /// Opens a path, or a link out of a letter.
@@ -150,6 +152,9 @@ impl<'a> Visitor<'a> {
         }
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, self.cookie_header());
+        }
+        if self.signal {
+            request = request.header("sec-gpc", "1");
         }
         let posts = *method == Method::POST;
         request = request.header("sec-fetch-site", if posts { "same-origin" } else { "none" });

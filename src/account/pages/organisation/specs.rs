@@ -1,12 +1,9 @@
 //! The forms of companies as people see them.
 
 use crate::{
-    account::pages::{
-        security_specs::{button_alone, hidden},
-        specs::{ADDRESS_LINES, COUNTRY, TELEPHONE},
-    },
+    account::pages::specs::{ADDRESS_LINES, COUNTRY, TELEPHONE},
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec},
+    ui::form::{Control, FieldSpec, FormSpec, button_alone, hidden},
 };
 
 pub const COMPANY_NAME: FieldSpec = FieldSpec {

@@ -7,8 +7,9 @@ use crate::{
     security_log::server::{Kind, note},
     server::{
         context::{Context, Platform},
+        cookies,
         db::{self, Tx},
-        http::{Failure, Keep, LOGIN_COOKIE, cookie, forget_cookie, set_cookie},
+        http::Failure,
         limits::Limit,
         tokens::{self, TokenHash},
     },
@@ -57,7 +58,7 @@ pub(in crate::account::server) async fn demand(
 
 /// Gives the browser the waiting login's cookie.
 pub fn keep_waiting(token: &Secret) {
-    set_cookie(LOGIN_COOKIE, token, Keep::Seconds(PATIENCE.0 / 1_000));
+    cookies::LOGIN.set_for(token, PATIENCE);
 }
 
 /// Which answers the login that waits in this browser can be given; nothing where none waits.
@@ -82,7 +83,7 @@ pub async fn ways_of(cx: &Context, account: &AccountId) -> Result<Ways, db::Erro
 
 /// Whose login waits in this browser.
 pub(super) async fn waiting(cx: &Context) -> Result<Option<AccountId>, db::Error> {
-    match cookie(LOGIN_COOKIE) {
+    match cookies::LOGIN.sent() {
         Some(token) => store::pending(&cx.db, &tokens::hash(&token), TRIES, cx.now).await,
         None => Ok(None),
     }
@@ -91,7 +92,7 @@ pub(super) async fn waiting(cx: &Context) -> Result<Option<AccountId>, db::Error
 /// Opens the session if the answer is right, and says where to go on. A wrong answer is `None`; where no further one
 /// is taken the login is gone.
 pub async fn answer(cx: &Context, presented: &Presented) -> Result<Option<Next>, Failure> {
-    let hash = tokens::hash(&cookie(LOGIN_COOKIE).ok_or(ApiError::Gone)?);
+    let hash = tokens::hash(&cookies::LOGIN.sent().ok_or(ApiError::Gone)?);
     let pending = count(cx, &hash).await?;
     let account = &pending.account;
 
@@ -112,7 +113,7 @@ pub async fn answer(cx: &Context, presented: &Presented) -> Result<Option<Next>,
     let token = session::open(cx, &mut tx, account, Kind::LoginSucceeded).await?;
     tx.commit().await?;
     session::keep_session(cx, &token);
-    forget_cookie(LOGIN_COOKIE);
+    cookies::LOGIN.forget();
     Ok(Some(Next::to(&pending.next)))
 }
 

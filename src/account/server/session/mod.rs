@@ -7,14 +7,16 @@ use super::{
     email, letters,
 };
 use crate::{
+    consent::server as consent,
     disclosure::server::Subject,
     error::ApiError,
     mail::{letter::Letter, outbox},
     security_log::server::{Kind, note},
     server::{
         context::{Context, Platform},
+        cookies,
         db::{self, Tx},
-        http::{Failure, Keep, SESSION_COOKIE, forget_cookie, set_cookie},
+        http::Failure,
         tokens,
     },
     values::{
@@ -71,6 +73,9 @@ pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: 
     let (token, hash) = tokens::fresh(&cx.entropy);
     store::open_session(tx, &hash, &SessionId::random(&cx.entropy), account, cx).await?;
     note(cx, tx, after, Some(account)).await?;
+    if after == Kind::LoginSucceeded {
+        consent::join(cx, tx, account).await?;
+    }
     if browser::remember(cx, tx, account).await? == Met::New {
         tell(cx, tx, account, letters::new_browser).await?;
     }
@@ -113,11 +118,11 @@ pub async fn user_name_of(tx: &mut Tx, account: Option<&AccountId>) -> Result<Op
 
 /// Gives the browser the session's cookie, for as long as the session can live.
 pub fn keep_session(cx: &Context, token: &Secret) {
-    set_cookie(SESSION_COOKIE, token, Keep::Seconds(cx.config.sessions.absolute.0 / 1_000));
+    cookies::SESSION.set_for(token, cx.config.sessions.absolute);
 }
 
 pub fn forget_session() {
-    forget_cookie(SESSION_COOKIE);
+    cookies::SESSION.forget();
 }
 
 /// Ends the session that asks.

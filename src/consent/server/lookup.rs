@@ -1,0 +1,87 @@
+//! What somebody decided.
+
+use super::store;
+use crate::{
+    server::{context::Context, cookies, db, http::Failure, tokens},
+    values::{
+        choice::{Choice, Decision, Purpose},
+        secret::Secret,
+        timestamp::Timestamp,
+    },
+};
+
+/// This many records are shown.
+const SHOWN: i64 = 50;
+
+/// One decision as its person may read it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    pub id: String,
+    pub purpose: Purpose,
+    pub decision: &'static str,
+    pub source: &'static str,
+    pub had_signal: bool,
+    /// The version of the banner that was read.
+    pub banner: i64,
+    pub decided_at: Timestamp,
+}
+
+/// What counts for whoever asks: for a customer the newest decisions of their account, joined at login (B-11); for a
+/// visitor those of this browser.
+pub async fn look_up(cx: &Context, token: Option<Secret>) -> Result<Choice, db::Error> {
+    let rows = match (cx.viewer.account(), token) {
+        (Some(account), _) => store::newest_of_account(&cx.db, account).await?,
+        (None, Some(token)) => store::newest_of_subject(&cx.db, &tokens::hash(&token)).await?,
+        (None, None) => Vec::new(),
+    };
+    let mut choice = cx.choice;
+    for row in rows {
+        let purpose = Purpose::stored(&row.purpose).ok_or(db::Error::Row("a purpose"))?;
+        choice = choice.with(purpose, decision_of(&row));
+    }
+    Ok(choice)
+}
+
+pub(super) fn decision_of(row: &store::Row) -> Decision {
+    Decision { allowed: row.decision == "given", at: Timestamp(row.decided_at), knew_signal: !row.signal.is_empty() }
+}
+
+/// What was decided in this browser and by its customer, newest first.
+pub async fn history(cx: &Context) -> Result<Vec<Record>, Failure> {
+    let subject = cookies::CONSENT.sent().map(|token| tokens::hash(&token));
+    let own = cx.viewer.account();
+    let rows = store::history(&cx.db, subject.as_ref(), own, SHOWN).await?;
+    // A browser that several people use does not tell one what another decided.
+    let is_own = |row: &store::Row| {
+        row.account_id.as_deref().is_none_or(|account| own.is_some_and(|own| own.as_str() == account))
+    };
+    let records = rows.into_iter().filter(is_own).map(|row| {
+        Ok(Record {
+            purpose: Purpose::stored(&row.purpose).ok_or(db::Error::Row("a purpose"))?,
+            decision: decision_in_words(&row.decision),
+            source: source_in_words(&row.source),
+            had_signal: !row.signal.is_empty(),
+            banner: row.banner,
+            decided_at: Timestamp(row.decided_at),
+            id: row.id,
+        })
+    });
+    Ok(records.collect::<Result<_, db::Error>>()?)
+}
+
+fn decision_in_words(code: &str) -> &'static str {
+    match code {
+        "given" => "Yes",
+        "withdrawn" => "Taken back",
+        _ => "No",
+    }
+}
+
+fn source_in_words(code: &str) -> &'static str {
+    match code {
+        "banner" => "On the banner",
+        "page" => "On this page",
+        "signal" => "By the browser's signal, at login",
+        _ => "Brought along at login",
+    }
+}

@@ -1,0 +1,11 @@
+//! The slice's door.
+
+mod choose;
+pub mod columns;
+mod lookup;
+mod record;
+pub mod store;
+
+pub use choose::choose;
+pub use lookup::{Record, history, look_up};
+pub use record::{expire, join};

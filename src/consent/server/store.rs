@@ -1,0 +1,131 @@
+//! The slice's SQL. Lines are added and never changed; of one purpose the line with the highest number counts.
+
+use crate::{
+    server::{
+        db::{Db, Result, Tx, on_read, on_tx, statements},
+        tokens::TokenHash,
+    },
+    values::{id::AccountId, timestamp::Timestamp},
+};
+
+statements! {
+    ADD = "INSERT INTO consents (id, subject, account_id, purpose, decision, source, signal, banner, language,
+                                 decided_at, previous, evidence_line, evidence_salt)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    NEWEST_OF_SUBJECT = "SELECT id, account_id, purpose, decision, source, signal, banner, decided_at, evidence_line
+                           FROM consents
+                          WHERE subject = $1
+                            AND NOT EXISTS (SELECT 1
+                                              FROM consents AS later
+                                             WHERE later.subject = consents.subject
+                                               AND later.purpose = consents.purpose
+                                               AND later.evidence_line > consents.evidence_line)";
+    NEWEST_OF_ACCOUNT = "SELECT id, account_id, purpose, decision, source, signal, banner, decided_at, evidence_line
+                           FROM consents
+                          WHERE account_id = $1
+                            AND NOT EXISTS (SELECT 1
+                                              FROM consents AS later
+                                             WHERE later.account_id = consents.account_id
+                                               AND later.purpose = consents.purpose
+                                               AND later.evidence_line > consents.evidence_line)";
+    HISTORY = "SELECT id, account_id, purpose, decision, source, signal, banner, decided_at, evidence_line
+                 FROM consents
+                WHERE subject = $1 OR account_id = $2
+                ORDER BY evidence_line DESC
+                LIMIT $3";
+    EXPIRE = "DELETE FROM consents WHERE decided_at <= $1";
+}
+
+/// A line about to be written.
+pub(super) struct New<'a> {
+    pub id: String,
+    pub subject: &'a TokenHash,
+    pub account: Option<&'a AccountId>,
+    pub purpose: &'static str,
+    pub decision: &'static str,
+    pub source: &'static str,
+    pub signal: &'static str,
+    pub banner: i64,
+    pub language: &'static str,
+    pub decided_at: Timestamp,
+    pub previous: Option<&'a str>,
+    pub line: i64,
+    pub salt: &'a [u8],
+}
+
+/// A line as it is stored.
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub id: String,
+    pub account_id: Option<String>,
+    pub purpose: String,
+    pub decision: String,
+    pub source: String,
+    pub signal: String,
+    pub banner: i64,
+    pub decided_at: i64,
+    pub evidence_line: i64,
+}
+
+pub(super) async fn add(tx: &mut Tx, new: &New<'_>) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(ADD)
+        .bind(&new.id)
+        .bind(&new.subject.0)
+        .bind(new.account.map(AccountId::as_str))
+        .bind(new.purpose)
+        .bind(new.decision)
+        .bind(new.source)
+        .bind(new.signal)
+        .bind(new.banner)
+        .bind(new.language)
+        .bind(new.decided_at.0)
+        .bind(new.previous)
+        .bind(new.line)
+        .bind(new.salt)
+        .execute(connection)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// The newest line of each purpose that this browser decided about.
+pub(super) async fn newest_of_subject(db: &Db, subject: &TokenHash) -> Result<Vec<Row>> {
+    Ok(on_read!(db, pool => sqlx::query_as(NEWEST_OF_SUBJECT).bind(&subject.0).fetch_all(pool).await?))
+}
+
+/// The newest line of each purpose that this account's owner decided about.
+pub(super) async fn newest_of_account(db: &Db, account: &AccountId) -> Result<Vec<Row>> {
+    Ok(on_read!(db, pool => sqlx::query_as(NEWEST_OF_ACCOUNT).bind(account.as_str()).fetch_all(pool).await?))
+}
+
+/// Both as they stand inside a change.
+pub(super) async fn newest_in(
+    tx: &mut Tx,
+    subject: Option<&TokenHash>,
+    account: Option<&AccountId>,
+) -> Result<Vec<Row>> {
+    Ok(match (subject, account) {
+        (_, Some(account)) => on_tx!(tx, connection => sqlx::query_as(NEWEST_OF_ACCOUNT)
+            .bind(account.as_str()).fetch_all(connection).await?),
+        (Some(subject), None) => on_tx!(tx, connection => sqlx::query_as(NEWEST_OF_SUBJECT)
+            .bind(&subject.0).fetch_all(connection).await?),
+        (None, None) => Vec::new(),
+    })
+}
+
+/// What this browser and this account's owner decided, newest first.
+pub(super) async fn history(
+    db: &Db,
+    subject: Option<&TokenHash>,
+    account: Option<&AccountId>,
+    most: i64,
+) -> Result<Vec<Row>> {
+    let nobody = Vec::new();
+    let subject = subject.map_or(&nobody, |subject| &subject.0);
+    Ok(on_read!(db, pool => sqlx::query_as(HISTORY)
+        .bind(subject).bind(account.map(AccountId::as_str)).bind(most).fetch_all(pool).await?))
+}
+
+pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<u64> {
+    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(until.0).execute(connection).await?.rows_affected()))
+}
