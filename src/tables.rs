@@ -4,7 +4,7 @@
 use crate::{
     account, catalogue,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, mail, recovery, registration, security_log,
+    departure, disclosure, evidence, mail, recovery, registration, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
@@ -16,6 +16,7 @@ pub static MAP: Map = Map(&[
     disclosure::server::columns::TABLES,
     account::server::columns::TABLES,
     security_log::server::columns::TABLES,
+    evidence::server::columns::TABLES,
     PLATFORM,
     catalogue::server::columns::TABLES,
 ]);

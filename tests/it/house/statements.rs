@@ -3,7 +3,7 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, departure, disclosure, mail, recovery, registration, security_log,
+    account, catalogue, departure, disclosure, evidence, mail, recovery, registration, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -21,6 +21,7 @@ const STORES: &[(&str, Statements)] = &[
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
+    ("evidence/server/store.rs", evidence::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
