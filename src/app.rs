@@ -17,6 +17,7 @@ use crate::{
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
+    evidence::pages::{EvidenceDayPage, EvidencePage},
     frame::Frame,
     recovery::pages as recovery,
     registration::pages::{
@@ -106,6 +107,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/evidence") view=EvidencePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/evidence/:day") view=EvidenceDayPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/address") view=OrganisationAddressPage ssr=SsrMode::Async/>

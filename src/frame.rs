@@ -131,6 +131,7 @@ fn Footer() -> impl IntoView {
                         <li><a href="/register">"Register"</a></li>
                         <li><a href="/login">"Log in"</a></li>
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
+                        <li><a href="/privacy/evidence">"Evidence"</a></li>
                     </ul>
                 </div>
                 <form class="theme-switch" method="post" action=CHOOSE_THEME.action>

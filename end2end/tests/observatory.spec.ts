@@ -19,7 +19,7 @@ interface Score {
   results: string[];
 }
 
-const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/account/closing/unknown', '/recover', '/recover/link/unknown', '/privacy/what-we-store', '/no/such/page', '/_dev/fault'];
+const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/account/closing/unknown', '/recover', '/recover/link/unknown', '/privacy/what-we-store', '/privacy/evidence', '/no/such/page', '/_dev/fault'];
 const loggedIn = ['/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy', '/account/close'];
 
 /** Findings that stay, and why. */

@@ -4,4 +4,5 @@
 //! still verifies. The lines of each day that is over have a published root, by which a person can check their own
 //! line without asking the shop. The slice knows neither policies nor people.
 
+pub mod pages;
 pub mod server;

@@ -1,6 +1,7 @@
 //! Every address of the shop, and what each request passes before it is served.
 
 mod dress;
+mod evidence;
 mod submit;
 
 use crate::{
@@ -101,6 +102,7 @@ impl Site {
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
             .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
+            .route("/privacy/evidence/{day}/hashes.txt", get(evidence::hashes))
             .route("/api/{function}", post(submit::function));
         for listing in generate_route_list(App) {
             if platform.config.is_development() || !listing.path().starts_with("/_dev") {

@@ -23,7 +23,8 @@ async fn nothing_personal_is_stored_anywhere_on_its_way() {
             | "/_dev/fault"
             | "/_dev/gallery"
             | "/account"
-            | "/privacy/what-we-store" => [PUBLIC, "no-store"].contains(&cache),
+            | "/privacy/what-we-store"
+            | "/privacy/evidence" => [PUBLIC, "no-store"].contains(&cache),
             "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js" => cache == "public, max-age=31536000, immutable",
             _ => cache == "no-store",
         };

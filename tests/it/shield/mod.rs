@@ -33,6 +33,7 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/account/closing/x",
         "/account/copy.json",
         "/privacy/what-we-store",
+        "/privacy/evidence",
         "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));
