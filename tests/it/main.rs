@@ -8,6 +8,7 @@ mod account;
 mod data_map;
 mod departure;
 mod edge;
+mod evidence;
 mod forms;
 mod house;
 mod journey;
