@@ -18,6 +18,7 @@ use crate::{
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
     error_page::NotFound,
+    evidence::pages::{EvidenceDayPage, EvidencePage},
     frame::Frame,
     policy::pages::{DifferencePage, DocumentPage, PoliciesPage, VersionPage},
     recovery::pages as recovery,
@@ -115,6 +116,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("policies/:document") view=DocumentPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document/:number") view=VersionPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document/:from/:to") view=DifferencePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/evidence") view=EvidencePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/evidence/:day") view=EvidenceDayPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation") view=OrganisationPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/details") view=OrganisationDetailsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/organisation/address") view=OrganisationAddressPage ssr=SsrMode::Async/>

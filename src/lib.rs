@@ -20,6 +20,7 @@ pub mod registration;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod data_map;
+        pub mod evidence;
         pub mod security_log;
 
         pub mod policy;

@@ -4,7 +4,7 @@
 use crate::{
     account, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, mail, policy, recovery, registration, security_log,
+    departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
@@ -17,6 +17,7 @@ pub static MAP: Map = Map(&[
     account::server::columns::TABLES,
     security_log::server::columns::TABLES,
     consent::server::columns::TABLES,
+    evidence::server::columns::TABLES,
     PLATFORM,
     catalogue::server::columns::TABLES,
     policy::server::columns::TABLES,

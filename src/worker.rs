@@ -1,7 +1,7 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account, consent, departure,
+    account, consent, departure, evidence,
     mail::{delivery, transport::Transport},
     recovery, registration, security_log,
     server::{context::Platform, limits},
@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
-/// Expired rows are forgotten this often.
+/// Expired rows are forgotten, and days closed, this often.
 const EXPIRY: Duration = Duration::from_secs(60);
 
 /// Works until it is dropped.
@@ -22,7 +22,10 @@ pub async fn run(platform: Arc<Platform>, transport: Transport) {
         tokio::select! {
             _ = letters.tick() => deliver(&platform, &transport).await,
             () = platform.letters.notified() => deliver(&platform, &transport).await,
-            _ = expiry.tick() => expire(&platform).await,
+            _ = expiry.tick() => {
+                expire(&platform).await;
+                close_days(&platform).await;
+            }
         }
     }
 }
@@ -52,6 +55,18 @@ pub async fn expire(platform: &Platform) {
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);
     told("notes of erasures", departure::server::expire_notes(platform).await);
     told("limits", limits::expire(platform).await);
+}
+
+/// Every day of evidence that is over and has no root.
+pub async fn close_days(platform: &Platform) {
+    match evidence::server::write_due(platform).await {
+        Ok(0) => {}
+        Ok(days) => tracing::info!(days, "roots of evidence written"),
+        Err(error) => {
+            let cause = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(cause, "a root of evidence could not be written");
+        }
+    }
 }
 
 fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {

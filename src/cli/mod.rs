@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+mod audit;
 mod doctor;
 mod policy;
 mod seed;
@@ -51,6 +52,11 @@ enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// The evidence: whether it is as it was written.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Measure this machine.
     Doctor {
         #[command(subcommand)]
@@ -67,16 +73,44 @@ enum ConfigCommand {
 }
 
 #[derive(Subcommand)]
+enum AuditCommand {
+    /// Name every line, head and root that was altered, removed, moved or added. Exit code 1 when there is any.
+    Verify {
+        /// Print JSON instead of sentences.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
 enum DoctorCommand {
     /// How many passwords a second this machine can hash at the settings in force.
     Argon2,
 }
 
-/// Runs the command that was asked for. A failure is one or more sentences on the error output and exit code 2.
+/// How a command ended that could do what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// It looked for what is wrong and found some.
+    Found,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Found => Self::from(1),
+        }
+    }
+}
+
+/// Runs the command that was asked for. What it found wrong is its answer and exit code 1; a failure is one or more
+/// sentences on the error output and exit code 2.
 #[tokio::main]
 pub async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(outcome) => outcome.into(),
         Err(cause) => {
             say_error(&format!("{cause:#}"));
             ExitCode::from(2)
@@ -84,28 +118,29 @@ pub async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: Arguments) -> anyhow::Result<()> {
+async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     if let Some(Command::Config { command: ConfigCommand::Template }) = arguments.command {
         say(&Config::template());
-        return Ok(());
+        return Ok(Outcome::Done);
     }
     let config = Config::load(&arguments.settings)?;
     telemetry::start(&config);
     match arguments.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::run(config).await,
+        Command::Serve => serve::run(config).await?,
         Command::Migrate => {
             database(&config).await?.migrate().await?;
             say("The tables are up to date.");
-            Ok(())
         }
-        Command::Seed => seed::run(&database(&config).await?, &config).await,
-        Command::Policy { command } => policy::run(command, &config).await,
-        Command::Config { .. } => {
-            say("The settings can be used.");
-            Ok(())
+        Command::Seed => seed::run(&database(&config).await?, &config).await?,
+        Command::Policy { command } => policy::run(command, &config).await?,
+        Command::Config { .. } => say("The settings can be used."),
+        Command::Audit { command: AuditCommand::Verify { json } } => {
+            let told = if json { audit::as_json } else { audit::in_words };
+            return audit::verify(&database(&config).await?, told).await;
         }
-        Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await,
+        Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await?,
     }
+    Ok(Outcome::Done)
 }
 
 async fn database(config: &Config) -> anyhow::Result<Db> {

@@ -1,6 +1,7 @@
 //! Every address of the shop, and what each request passes before it is served.
 
 mod dress;
+mod evidence;
 mod policies;
 mod submit;
 
@@ -109,6 +110,7 @@ impl Site {
             .route("/.well-known/gpc.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], GPC) }))
             .route("/account/copy.json", get(copy_file))
             .route("/drawings/{file}", get(drawing))
+            .route("/privacy/evidence/{day}/hashes.txt", get(evidence::hashes))
             .route("/api/{function}", post(submit::function))
             .merge(policies::routes());
         for listing in generate_route_list(App) {

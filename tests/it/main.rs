@@ -10,6 +10,7 @@ mod consent;
 mod data_map;
 mod departure;
 mod edge;
+mod evidence;
 mod forms;
 mod house;
 mod journey;

@@ -3,7 +3,7 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, consent, departure, disclosure, mail, policy, recovery, registration, security_log,
+    account, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -23,6 +23,7 @@ const STORES: &[(&str, Statements)] = &[
     ("consent/server/store.rs", consent::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
+    ("evidence/server/store.rs", evidence::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("policy/server/store.rs", policy::server::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),

@@ -27,7 +27,8 @@ async fn nothing_personal_is_stored_anywhere_on_its_way() {
             | "/policies/privacy-statement"
             | "/policies/privacy-statement/1"
             | "/policies/privacy-statement/1/1"
-            | "/privacy/what-we-store" => [PUBLIC, "no-store"].contains(&cache),
+            | "/privacy/what-we-store"
+            | "/privacy/evidence" => [PUBLIC, "no-store"].contains(&cache),
             "/policies/feed" => cache == "public, max-age=600",
             "/policies/privacy-statement/1/text" => cache == "public, max-age=31536000, immutable",
             "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js" => cache == "public, max-age=31536000, immutable",

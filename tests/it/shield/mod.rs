@@ -40,6 +40,7 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/policies/privacy-statement/1/text",
         "/policies/privacy-statement/2",
         "/policies/feed",
+        "/privacy/evidence",
         "/pkg/sofapop.AbCdEfGhIjKlMnOpQrStUv.js",
     ] {
         answers.push((path.to_owned(), visitor.ask(path).await));

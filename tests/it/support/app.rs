@@ -119,10 +119,11 @@ impl TestApp {
         tx.commit().await.expect("committed");
     }
 
-    /// What the worker does, once: delivers letters and forgets what is over.
+    /// What the worker does, once: delivers letters, forgets what is over and closes days that are.
     pub async fn work(&self) {
         worker::deliver(&self.platform, &self.transport).await;
         worker::expire(&self.platform).await;
+        worker::close_days(&self.platform).await;
     }
 
     pub fn later(&self, period: Period) {

@@ -1,0 +1,22 @@
+//! The slice's door.
+
+pub mod columns;
+mod commit;
+mod day;
+mod hash;
+mod merkle;
+mod proof;
+mod prove;
+mod published;
+mod roots;
+pub mod store;
+mod verify;
+
+pub use commit::{Committed, Kind, LineNumber, commit, holds};
+pub use day::Day;
+pub use hash::Hash;
+pub use proof::{Line, Proof, Root};
+pub use prove::proof;
+pub use published::{Published, days, published};
+pub use roots::write_due;
+pub use verify::{Finding, Place, Report, verify};
