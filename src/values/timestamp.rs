@@ -57,6 +57,11 @@ impl Timestamp {
         self.zoned().strftime("%-d %B %Y, %H:%M UTC").to_string()
     }
 
+    /// The day in UTC, counted from 1970.
+    pub fn day(self) -> i64 {
+        self.0.div_euclid(Period::days(1).0)
+    }
+
     /// For people, the day alone: `1 March 2030`.
     pub fn day_in_words(self) -> String {
         self.zoned().strftime("%-d %B %Y").to_string()
