@@ -32,6 +32,7 @@ pub fn CookiesPage() -> impl IntoView {
 fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
     let words = wording::current();
     let questions: Vec<_> = Purpose::ALL.into_iter().map(|purpose| question(cx, purpose)).collect();
+    let signal = cx.choice.has_signal().then(signal);
     view! {
         <Page
             title="Cookies"
@@ -40,7 +41,7 @@ fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
         >
             <div class="stack cookies">
                 {told()}
-                {cx.choice.has_signal().then(signal)}
+                {signal}
                 <form class="form panel" method="post" action=CHOOSE_COOKIES.action data-form=CHOOSE_COOKIES.name>
                     <h2>"Your answers"</h2>
                     {questions}
@@ -108,9 +109,9 @@ fn question(cx: &Context, purpose: Purpose) -> impl IntoView + use<> {
     });
     let decided = if set_aside.is_some() { Some(false) } else { decided };
     let answer = |value: &'static str, label: &'static str, is: bool| {
-        let id = format!("{field}-{value}");
+        let (id, labels) = (format!("{field}-{value}"), format!("{field}-{value}"));
         view! {
-            <label class="answer" for=id.clone()>
+            <label class="answer" for=labels>
                 <input type="radio" id=id name=field value=value checked=decided == Some(is)/>
                 {label}
             </label>

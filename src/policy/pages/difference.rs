@@ -178,14 +178,14 @@ fn part_of(at: usize, part: Part<'_>) -> AnyView {
         let words = if words.is_empty() { "The beginning".to_owned() } else { words };
         return folded(format!("{words}: {} the same", clauses(part.entries.len())), part.entries);
     }
-    let id = format!("section-{at}");
+    let (id, labelled_by) = (format!("section-{at}"), format!("section-{at}"));
     let runs = part.entries.chunk_by(|one, other| one.is_same() == other.is_same());
     let entries: Vec<_> = runs.map(run).collect();
     if heading.is_empty() {
         return view! { <div class="policy-section">{entries}</div> }.into_any();
     }
     view! {
-        <section class="policy-section" aria-labelledby=id.clone()>
+        <section class="policy-section" aria-labelledby=labelled_by>
             <h2 id=id>{marked(&heading)}</h2>
             {entries}
         </section>

@@ -154,9 +154,10 @@ fn past(version: &Version, in_force: &Version) -> AnyView {
 fn announced(version: &Version, coming: &Version) -> AnyView {
     let (number, day) = (coming.number, coming.in_force_at.day_in_words());
     let (read, compare) = (coming.address(), coming.difference_from(version.number));
+    let what_changed = format!("{} ", coming.what_changed);
     view! {
         <Notice tone=Tone::Information title=format!("Version {number} takes effect on {day}.")>
-            {format!("{} ", coming.what_changed)} <a href=read>{format!("Read version {number}")}</a> " or "
+            {what_changed} <a href=read>{format!("Read version {number}")}</a> " or "
             <a href=compare>"see what changes"</a> "."
         </Notice>
     }
