@@ -33,10 +33,11 @@ pub struct Picture {
 }
 
 /// Drawn once per record; emptied when it outgrows any catalogue we know.
-static DRAWN: RwLock<Option<HashMap<(RecordAsText, View), Arc<Picture>>>> = RwLock::new(None);
+static DRAWN: RwLock<Option<Drawn>> = RwLock::new(None);
 const MOST: usize = 512;
 
 type RecordAsText = String;
+type Drawn = HashMap<(RecordAsText, View), Arc<Picture>>;
 
 /// One view of a sofa.
 pub fn picture(sofa: &SofaRecord, view: View) -> Arc<Picture> {

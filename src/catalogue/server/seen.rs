@@ -18,7 +18,7 @@ pub async fn seen_before(cx: &Context, now: &Slug) -> Result<Vec<CatalogueEntry>
     let known = sent.iter().flat_map(|seen| seen.reveal().split('.')).filter_map(|slug| Slug::parse(slug).ok());
     let earlier: Vec<Slug> = known.filter(|slug| slug != now).take(MOST - 1).collect();
     let all: Vec<_> = std::iter::once(now).chain(&earlier).map(Slug::as_str).collect();
-    cookies::SEEN.set(permission, &Secret::new(&all.join(".")));
+    cookies::SEEN.set(permission, &Secret::new(all.join(".")));
     let mut entries = Vec::new();
     for slug in &earlier {
         entries.extend(store::sofa(&cx.db, slug).await?);

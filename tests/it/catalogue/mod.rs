@@ -1,6 +1,6 @@
 //! The sofas, one page each.
 
-use crate::support::{Database, TestApp};
+use crate::support::TestApp;
 use http::StatusCode;
 use sofapop::catalogue::seeds::six_sofas;
 

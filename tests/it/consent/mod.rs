@@ -1,6 +1,6 @@
 //! Optional cookies and the choice about them (PS-6.1, T6; B-1 to B-14).
 
-use crate::support::{Database, Person, TestApp, Visitor, post};
+use crate::support::{Person, TestApp, Visitor, post};
 use http::StatusCode;
 use sofapop::{
     consent::wording,
@@ -101,7 +101,7 @@ on_both_databases!(b_10_a_refusal_is_not_asked_again_for_180_days, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.open("/").await.press(REFUSE).await;
-    app.later(COUNTS_FOR - Period(1));
+    app.later(Period(COUNTS_FOR.0 - 1));
     assert!(!visitor.open("/").await.page.text().contains(REFUSE));
     app.later(Period(1));
     assert!(visitor.open("/").await.page.text().contains(REFUSE));
