@@ -91,6 +91,11 @@ impl Page {
         panic!("no button “{button}” on {}: {}", self.path, self.text())
     }
 
+    /// Everything, what stands around the content included.
+    pub fn whole(&self) -> &str {
+        &self.html
+    }
+
     /// Where a link leads.
     pub fn link(&self, text: &str) -> String {
         let document = Html::parse_document(&self.html);
