@@ -805,6 +805,12 @@ export const forms: Record<string, FormTable> = {
     rules: {},
     prepare: async (world) => ({ ...(await invited(world)), leadsTo: 'You declined the invitation' }),
   },
+  choose_cookies: {
+    button: 'Refuse optional cookies',
+    attributes: {},
+    rules: {},
+    prepare: async ({ visitor }) => ({ open: () => visitor.open('/login'), good: {}, leadsTo: 'Log in' }),
+  },
   choose_theme: {
     button: 'Dark',
     attributes: {},

@@ -25,6 +25,13 @@ const registered = async ({ visitor, mailbox }: World) => {
 const pages: Record<string, (world: World) => Promise<unknown>> = {
   'front page': ({ visitor }) => visitor.open('/'),
   'sofa': ({ visitor }) => visitor.open('/sofas/plop'),
+  'cookies': ({ visitor }) => visitor.open('/cookies'),
+  'cookies, decided': async ({ visitor }) => {
+    await visitor.open('/cookies');
+    await visitor.button('Accept all').click();
+    await visitor.sees('Cookies');
+  },
+  'archived banner': ({ visitor }) => visitor.open('/cookies/banners/1'),
   'first step': ({ visitor }) => visitor.open('/register'),
   'first step with a problem': async ({ visitor }) => {
     await visitor.open('/register');

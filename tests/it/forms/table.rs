@@ -151,6 +151,10 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("close_account", &[("password", "three blue cushions")]),
     ("keep_account", &[("token", "")]),
     ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
+    (
+        "choose_cookies",
+        &[("choice", "none"), ("remembered_view", ""), ("offers", ""), ("shown", "1"), ("return", "/register")],
+    ),
 ];
 
 /// Forms that ask nothing that could be wrong.
@@ -163,6 +167,7 @@ pub const WITHOUT_RULES: &[&str] = &[
     "register_send",
     "keep_account",
     "choose_theme",
+    "choose_cookies",
     "end_login",
     "end_other_logins",
     "confirm_email",
