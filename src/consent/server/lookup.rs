@@ -35,9 +35,9 @@ pub async fn look_up(cx: &Context, token: Option<Secret>) -> Result<Choice, db::
         (None, None) => Vec::new(),
     };
     let mut choice = cx.choice;
-    for row in rows {
-        let purpose = Purpose::stored(&row.purpose).ok_or(db::Error::Row("a purpose"))?;
-        choice = choice.with(purpose, decision_of(&row));
+    // A purpose that is not asked about any more is passed over.
+    for (purpose, row) in rows.iter().filter_map(|row| Some((Purpose::stored(&row.purpose)?, row))) {
+        choice = choice.with(purpose, decision_of(row));
     }
     Ok(choice)
 }
@@ -55,9 +55,9 @@ pub async fn history(cx: &Context) -> Result<Vec<Record>, Failure> {
     let is_own = |row: &store::Row| {
         row.account_id.as_deref().is_none_or(|account| own.is_some_and(|own| own.as_str() == account))
     };
-    let records = rows.into_iter().filter(is_own).map(|row| {
-        Ok(Record {
-            purpose: Purpose::stored(&row.purpose).ok_or(db::Error::Row("a purpose"))?,
+    let records = rows.into_iter().filter(is_own).filter_map(|row| {
+        Some(Record {
+            purpose: Purpose::stored(&row.purpose)?,
             decision: decision_in_words(&row.decision),
             source: source_in_words(&row.source),
             had_signal: !row.signal.is_empty(),
@@ -66,7 +66,7 @@ pub async fn history(cx: &Context) -> Result<Vec<Record>, Failure> {
             id: row.id,
         })
     });
-    Ok(records.collect::<Result<_, db::Error>>()?)
+    Ok(records.collect())
 }
 
 fn decision_in_words(code: &str) -> &'static str {

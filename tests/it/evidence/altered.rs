@@ -42,7 +42,7 @@ pub async fn bring_back(app: &TestApp, table: &str) {
 
 /// A chain of four days, lines 1 to 4, 5 to 9, 10, and 11 to 13, the last day without a root yet.
 pub async fn four_days(db: &Database) -> TestApp {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add_days(&app, &[4, 5, 1, 3]).await;
     assert_eq!(findings(&app).await, [""; 0]);
     keep(&app).await;

@@ -18,7 +18,7 @@ fn verify(db: &Database, more: &[&str]) -> (Option<i32>, String) {
 }
 
 on_both_databases!(g_24_the_published_verifier_tells_by_words_by_json_and_by_its_exit_code, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add_days(&app, &[4, 5, 2]).await;
     let newest = app.rows("SELECT hash FROM evidence_roots ORDER BY day DESC").await.remove(0).remove("hash");
     let newest = newest.expect("a hash");

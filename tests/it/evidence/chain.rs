@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const NONE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 on_both_databases!(d_23_each_line_holds_the_line_before, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     for content in ["one", "two", "three"] {
         add(&app, content).await;
         app.later(Period::seconds(1));
@@ -29,7 +29,7 @@ on_both_databases!(d_23_each_line_holds_the_line_before, |db| async {
 });
 
 on_both_databases!(d_23_lines_added_at_once_stand_in_one_order_without_gaps, |db| async {
-    let (app, other) = (TestApp::start(db).await, TestApp::start(db).await);
+    let (app, other) = (TestApp::start_empty(db, |_| {}).await, TestApp::start_empty(db, |_| {}).await);
     let mut adding = tokio::task::JoinSet::new();
     for place in 0..40 {
         let platform = if place % 2 == 0 { app.platform.clone() } else { other.platform.clone() };
@@ -49,7 +49,7 @@ on_both_databases!(d_23_lines_added_at_once_stand_in_one_order_without_gaps, |db
 });
 
 on_both_databases!(d_23_a_change_that_is_taken_back_leaves_neither_line_nor_gap, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let before = app.dump().await;
     let mut tx = app.platform.db.begin().await.expect("a change begins");
     let now = app.platform.clock.now();
@@ -62,7 +62,7 @@ on_both_databases!(d_23_a_change_that_is_taken_back_leaves_neither_line_nor_gap,
 });
 
 on_both_databases!(d_23_no_line_is_dated_before_the_one_in_front_of_it, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let now = app.platform.clock.now();
     add_at(&app, now + Period::seconds(10), "quick").await;
     add_at(&app, now, "slow").await;
@@ -72,7 +72,7 @@ on_both_databases!(d_23_no_line_is_dated_before_the_one_in_front_of_it, |db| asy
 });
 
 on_both_databases!(d_23_a_record_is_held_against_its_own_line, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let (one, two) = (add(&app, "one").await, add(&app, "two").await);
     let asked = async |line: LineNumber, salt: &[u8; 32], content: &str| {
         evidence::holds(&app.platform.db, line, salt, content.as_bytes()).await.expect("an answer")
@@ -91,7 +91,7 @@ on_both_databases!(d_23_a_record_is_held_against_its_own_line, |db| async {
 });
 
 on_both_databases!(d_23_the_chain_holds_nothing_of_a_record_and_verifies_without_it, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let record = "Ada Lovelace accepted the privacy statement";
     let committed = add(&app, record).await;
     let stored = format!("{:?}", app.dump().await);
@@ -104,7 +104,7 @@ on_both_databases!(d_23_the_chain_holds_nothing_of_a_record_and_verifies_without
 });
 
 on_both_databases!(d_23_without_its_head_the_chain_takes_no_line, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add(&app, "one").await;
     app.tamper("DELETE FROM evidence_head").await;
     let mut tx = app.platform.db.begin().await.expect("a change begins");

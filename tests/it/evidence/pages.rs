@@ -34,7 +34,7 @@ fn joined(parts: &[&[u8]]) -> String {
 }
 
 on_both_databases!(d_23_days_and_hashes_are_public_and_a_reader_comes_to_the_same_root, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let mut reader = app.visitor();
     reader.open("/").await.follow("Evidence").await.on("Evidence").see("No day on which anything was recorded");
     add_days(&app, &[3, 5, 1]).await;
@@ -75,7 +75,7 @@ on_both_databases!(d_23_days_and_hashes_are_public_and_a_reader_comes_to_the_sam
 #[tokio::test]
 async fn d_23_a_day_without_a_root_has_no_page() {
     let database = Database::sqlite();
-    let app = TestApp::start(&database).await;
+    let app = TestApp::start_empty(&database, |_| {}).await;
     add_days(&app, &[1, 1]).await;
     let mut reader = app.visitor();
     for day in ["2030-03-02", "2030-02-28", "2030-3-1", "yesterday", "%22%3E"] {
@@ -90,7 +90,7 @@ async fn d_23_a_day_without_a_root_has_no_page() {
 #[tokio::test]
 async fn d_23_days_are_listed_newest_first_and_by_pages() {
     let database = Database::sqlite();
-    let app = TestApp::start(&database).await;
+    let app = TestApp::start_empty(&database, |_| {}).await;
     for day in 0..33 {
         add(&app, &format!("record of day {day}")).await;
         app.later(Period::days(1));

@@ -22,7 +22,7 @@ fn flipped(mut hash: Hash) -> Hash {
 }
 
 on_both_databases!(d_23_every_line_of_every_day_is_proved_and_one_bit_spoils_it, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     for count in [1, 2, 3, 7, 8] {
         let day = Day::of(app.platform.clock.now());
         let mut records = Vec::new();
@@ -58,7 +58,7 @@ on_both_databases!(d_23_every_line_of_every_day_is_proved_and_one_bit_spoils_it,
 });
 
 on_both_databases!(d_23_an_altered_line_has_no_proof_any_more, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let mine = add(&app, "mine").await;
     add_days(&app, &[4, 0]).await;
     let published = hash_of(&app, Day::parse("2030-03-01").expect("a day")).await;

@@ -155,7 +155,7 @@ impl Chain {
 
 /// Alters one thing after the other, looks whether it is told where it is, and brings it back. Says how many were.
 async fn alterations(db: &Database, count: usize, seed: u64) -> usize {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add_days(&app, &[4, 5, 1, 8, 2, 3]).await;
     keep(&app).await;
     let (chain, die) = (Chain::of(db, &app).await, Die(Entropy::seeded(seed)));

@@ -22,7 +22,7 @@ async fn covered(app: &TestApp) -> Vec<String> {
 const REST_OF_THE_DAY: Period = Period::hours(15);
 
 on_both_databases!(d_23_a_day_gets_its_root_once_and_not_before_it_is_over, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     for content in ["one", "two", "three"] {
         add(&app, content).await;
     }
@@ -49,7 +49,7 @@ on_both_databases!(d_23_a_day_gets_its_root_once_and_not_before_it_is_over, |db|
 });
 
 on_both_databases!(d_23_days_that_nobody_closed_get_their_roots_later, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     for day in 0..4 {
         add(&app, &format!("record of day {day}")).await;
         app.later(Period::days(1));
@@ -60,7 +60,7 @@ on_both_databases!(d_23_days_that_nobody_closed_get_their_roots_later, |db| asyn
 });
 
 on_both_databases!(d_23_of_many_instances_one_writes_a_root, |db| async {
-    let (app, other) = (TestApp::start(db).await, TestApp::start(db).await);
+    let (app, other) = (TestApp::start_empty(db, |_| {}).await, TestApp::start_empty(db, |_| {}).await);
     add(&app, "one").await;
     app.later(Period::days(1));
     other.later(Period::days(1));
@@ -75,7 +75,7 @@ on_both_databases!(d_23_of_many_instances_one_writes_a_root, |db| async {
 });
 
 on_both_databases!(d_23_a_root_waits_for_a_line_that_is_under_way, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add(&app, "one").await;
     let mut tx = app.platform.db.begin().await.expect("a change begins");
     let now = app.platform.clock.now() + Period(REST_OF_THE_DAY.0 - 1);
@@ -92,7 +92,7 @@ on_both_databases!(d_23_a_root_waits_for_a_line_that_is_under_way, |db| async {
 });
 
 on_both_databases!(d_23_a_day_that_has_its_root_gets_no_line_whatever_a_clock_says, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     let last_instant = app.platform.clock.now() + Period(REST_OF_THE_DAY.0 - 1);
     add(&app, "one").await;
     app.later(Period::days(1));
@@ -109,7 +109,7 @@ on_both_databases!(d_23_a_day_that_has_its_root_gets_no_line_whatever_a_clock_sa
 });
 
 on_both_databases!(d_23_a_verifier_sees_one_moment_while_lines_and_roots_are_added, |db| async {
-    let app = TestApp::start(db).await;
+    let app = TestApp::start_empty(db, |_| {}).await;
     add_days(&app, &[30, 30]).await;
     let platform = app.platform.clone();
     let adding = tokio::spawn(async move {
