@@ -29,6 +29,8 @@ pub enum Problem {
     Wrong,
     Unknown,
     WeakAnswer,
+    /// What was answered is no longer what there is: the page shows the newer one.
+    Newer,
 }
 
 impl Problem {
@@ -50,6 +52,7 @@ impl Problem {
             Self::Wrong => "wrong",
             Self::Unknown => "unknown",
             Self::WeakAnswer => "weak-answer",
+            Self::Newer => "newer",
         }
     }
 }

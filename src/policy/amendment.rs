@@ -159,9 +159,9 @@ mod tests {
         let history = history(&[(Grade::RenewedConsent, ALL), (Grade::Correction, ALL)]);
         for (answers, counting, asked) in [
             (&[(1, Answer::Accepted)][..], 1, Some((1, 2, 3))),
-            (&[(1, Answer::Accepted), (2, Answer::Refused)], 1, Some((1, 2, 3))),
-            (&[(1, Answer::Accepted), (2, Answer::Refused), (3, Answer::Accepted)], 3, None),
-            (&[(1, Answer::Accepted), (2, Answer::Accepted)], 3, None),
+            (&[(1, Answer::Accepted), (2, Answer::Refused)][..], 1, Some((1, 2, 3))),
+            (&[(1, Answer::Accepted), (2, Answer::Refused), (3, Answer::Accepted)][..], 3, None),
+            (&[(1, Answer::Accepted), (2, Answer::Accepted)][..], 3, None),
         ] {
             let answers = said(&history, answers);
             let position = Position::new(&history, SOMEBODY, &answers);
