@@ -74,7 +74,10 @@ async fn record(cx: &Context, tx: &mut Tx, account: &AccountId, agreed: Vec<Said
 /// Whether a link could be spent now. Only looks: mail scanners open links too.
 pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
     match store::behind_link(&cx.db, &tokens::hash(token), cx.now).await? {
-        Some(sealed) => Ok(Facts::open(cx, &sealed)?.are_proved_by_the_letter()),
+        Some(sealed) => {
+            let facts = Facts::open(cx, &sealed)?;
+            Ok(facts.are_proved_by_the_letter() && facts.agreed().is_some())
+        }
         None => Ok(false),
     }
 }
