@@ -15,8 +15,12 @@ pub type ApiResult<T> = Result<T, ApiError>;
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
     Missing,
-    TooShort { least: u16 },
-    TooLong { most: u16 },
+    TooShort {
+        least: u16,
+    },
+    TooLong {
+        most: u16,
+    },
     Malformed,
     Unprintable,
     NotADate,

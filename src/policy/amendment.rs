@@ -191,7 +191,10 @@ mod tests {
         let (somebody, member) =
             (Position::new(&history, SOMEBODY, &answers), Position::new(&history, MEMBER, &answers));
         assert!(!somebody.is_concerned_by(second) && member.is_concerned_by(second));
-        assert_eq!((numbers(somebody.question(Timestamp(150))), numbers(member.question(Timestamp(150)))), (None, Some((1, 2, 2))));
+        assert_eq!(
+            (numbers(somebody.question(Timestamp(150))), numbers(member.question(Timestamp(150)))),
+            (None, Some((1, 2, 2)))
+        );
         let counts = |position: Position<'_>| position.counts(Timestamp(150)).map(|version| version.number.get());
         assert_eq!((counts(somebody), counts(member)), (Some(2), Some(1)));
     }
@@ -205,7 +208,9 @@ mod tests {
             position.announced(Timestamp(now)).iter().map(|version| version.number.get()).collect::<Vec<_>>()
         };
         assert_eq!(announced(&answers, 99), [2]);
-        assert!(announced(&answers, 100).is_empty() && announced(&said(&history, &[(2, Answer::Accepted)]), 99).is_empty());
+        assert!(
+            announced(&answers, 100).is_empty() && announced(&said(&history, &[(2, Answer::Accepted)]), 99).is_empty()
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     error::ApiError,
     policy::{
         difference::{Difference, compare},
-        model::Answer,
+        model::{Answer, Number},
         pages::clause_by_clause,
         server as policy,
     },
@@ -26,7 +26,7 @@ use leptos::prelude::*;
 pub fn AmendmentPage() -> impl IntoView {
     let wanted = http::query("document");
     when_loaded(http::load(|cx| async move { find(&cx, wanted.as_deref()).await }), |found| match found {
-        Some(found) => draw(&found).into_any(),
+        Some(found) => draw(found).into_any(),
         None => nothing_asked().into_any(),
     })
 }
@@ -53,23 +53,21 @@ async fn find(cx: &Context, wanted: Option<&str>) -> Result<Option<Found>, Failu
     Ok(Some(Found { difference: compare(&older, &newer), asked, others, now: cx.now }))
 }
 
-fn draw(found: &Found) -> impl IntoView + use<> {
-    let Found { asked: Asked { kept, asked, refused_at, .. }, difference, others, now } = found;
+fn draw(found: Found) -> impl IntoView {
+    let Found { asked: question, difference, others, now } = found;
+    let Asked { kept, asked, refused_at, .. } = &question;
     let (name, number, old) = (asked.document.title(), asked.number, kept.number);
-    let day = asked.in_force_at.day_in_words();
-    let takes_effect = if asked.in_force_at > *now { "takes effect" } else { "took effect" };
+    let takes_effect = if asked.in_force_at > now { "takes effect" } else { "took effect" };
     let facts = format!(
-        "Version {number} {takes_effect} on {day}. For you it counts only if you accept it. Until you answer, version \
-         {old} goes on for you."
+        "Version {number} {takes_effect} on {}. For you it counts only if you accept it. Until you answer, version {old} \
+         goes on for you.",
+        asked.in_force_at.day_in_words(),
     );
-    let refused = refused_at.map(|at| {
-        let told = format!("On {} you chose to stay with version {old}. You may still accept.", at.day_in_words());
-        view! { <Notice tone=Tone::Information title="You have answered.">{told}</Notice> }
-    });
-    let above = view! { <Back to="/account" words="Your account"/> };
-    let lede = asked.what_changed.clone();
+    let refused = refused_at.map(|at| refused_notice(at, old));
+    let (lede, above) = (asked.what_changed.clone(), view! { <Back to="/account" words="Your account"/> });
     let (new_words, new_address) = (format!("Read version {number}"), asked.address());
     let (old_words, old_address) = (format!("Read version {old}"), kept.address());
+    let (difference, answers, more) = (clause_by_clause(&difference), answers(&question), more(&others));
     view! {
         <Page
             title=format!("A new version of the {name}")
@@ -81,16 +79,21 @@ fn draw(found: &Found) -> impl IntoView + use<> {
                 {newer_notice()}
                 {refused}
                 <p>{facts}</p>
-                {clause_by_clause(difference)}
+                {difference}
                 <p class="row policy-links">
                     <a href=old_address>{old_words}</a>
                     <a href=new_address>{new_words}</a>
                 </p>
-                {answers(&found.asked)}
-                {more(others)}
+                {answers}
+                {more}
             </div>
         </Page>
     }
+}
+
+fn refused_notice(at: Timestamp, old: Number) -> impl IntoView {
+    let told = format!("On {} you chose to stay with version {old}. You may still accept.", at.day_in_words());
+    view! { <Notice tone=Tone::Information title="You have answered.">{told}</Notice> }
 }
 
 /// Neither button is the first choice.

@@ -21,7 +21,7 @@ pub async fn answer(cx: &Context, form: &AnswerForm) -> Result<Next, Failure> {
     let number = Number::parse(&form.number).ok_or(ApiError::Malformed)?;
     let answer = Answer::parse(&form.answer).ok_or(ApiError::Malformed)?;
     let asked = questions(cx).await?.into_iter().find(|asked| asked.asked.document == document);
-    let Some(asked) = asked else { return Ok(Next::to("/account?told=nothing-asked")) };
+    let Some(asked) = asked else { return Ok(Next::to("/account/amendment")) };
     if asked.asked.number != number {
         return Ok(Next::to("/account/amendment?told=newer"));
     }
@@ -33,7 +33,7 @@ pub async fn answer(cx: &Context, form: &AnswerForm) -> Result<Next, Failure> {
         }
     }
     Ok(Next::to(match answer {
-        Answer::Accepted => "/account?saved=amendment-accepted",
-        Answer::Refused => "/account?saved=amendment-refused",
+        Answer::Accepted => "/account?saved=new-version",
+        Answer::Refused => "/account?saved=old-version",
     }))
 }

@@ -13,7 +13,10 @@ pub fn amended(platform: &Platform, to: &EmailAddress, about: Subject, version: 
     let (name, number, day) = (version.document.title(), version.number, version.in_force_at.day_in_words());
     let at = |path: &str| format!("{}{path}", platform.config.origin.as_str());
     let letter = Letter::new(to, about, &format!("Our {name} changes on {day}"))
-        .text(format!("On {day} version {number} of our {name} takes effect. It concerns {}.", version.concerns.words()))
+        .text(format!(
+            "On {day} version {number} of our {name} takes effect. It concerns {}.",
+            version.concerns.words()
+        ))
         .text(format!("What changes, in a sentence: {}", version.what_changed));
     match (version.grade, version.number.before()) {
         (Grade::RenewedConsent, _) => letter

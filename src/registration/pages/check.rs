@@ -43,8 +43,7 @@ fn draw((facts, documents): (Facts, Documents)) -> impl IntoView {
         />
     };
     let beside = vec![("agreement", read(&documents.agreement)), ("statement", read(&documents.statement))];
-    let [agreement, statement] =
-        [&documents.agreement, &documents.statement].map(|version| version.number.to_string());
+    let [agreement, statement] = [&documents.agreement, &documents.statement].map(|version| version.number.to_string());
     // A summary of problems comes first, and takes the focus itself.
     let focused = Submitted::of(SEND.name).is_none();
     view! {

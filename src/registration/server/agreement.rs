@@ -40,9 +40,8 @@ pub(super) fn accepted(documents: &Documents, form: &SendForm, now: Timestamp) -
         ("statement", &documents.statement, &form.statement, &form.statement_version),
     ];
     let mut errors = FieldErrors::default();
-    let accepted = asked.into_iter().filter_map(|(field, version, tick, shown)| {
-        errors.keep(field, of(version, tick, shown, now))
-    });
+    let accepted =
+        asked.into_iter().filter_map(|(field, version, tick, shown)| errors.keep(field, of(version, tick, shown, now)));
     let accepted: Vec<_> = accepted.collect();
     if errors.is_empty() { Ok(accepted) } else { Err(errors) }
 }

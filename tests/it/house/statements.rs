@@ -3,7 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
+    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration,
+    security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
