@@ -90,6 +90,18 @@ export class Shop {
     return shop;
   }
 
+  /** Publishes a second service agreement that asks companies anew, on a day that no test lives to see; once. */
+  asksCompaniesAnew(): void {
+    const file = join(this.place.folder, 'policies', 'service-agreement', '2.md');
+    if (existsSync(file)) return;
+    const first = readFileSync(resolve(__dirname, '../policies/service-agreement/1.md'), 'utf8');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, first.replace('Tell us the truth', 'Tell us the plain truth'));
+    const asked = ['--in-force', '2049-01-01', '--grade', 'renewed-consent', '--concerns', 'companies', '--what-changed', 'The truth is plain.'];
+    const { code, said } = run(['policy', 'publish', file, ...asked], this.place);
+    if (code !== 0) throw new Error(`nothing was published:\n${said}`);
+  }
+
   /** Opens it, lets it be used, and closes it whatever happened. */
   static async lend(place: Place, use: (shop: Shop) => Promise<void>): Promise<void> {
     const shop = await Shop.open(place);

@@ -80,6 +80,7 @@ on_both_databases!(ps_0_2_no_box_is_ticked_before_and_each_is_asked_by_itself, |
     assert_eq!(app.count("outbox").await, 0, "no letter without both");
     visitor.tick("I accept the Privacy Statement").press("Create my account").await.on("We have sent you a letter");
     assert_eq!(app.count("acceptances").await, 0, "it is recorded with the account");
+    app.work().await;
 });
 
 on_both_databases!(ps_0_1_what_was_not_shown_is_not_accepted, |db| async {

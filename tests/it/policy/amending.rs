@@ -116,7 +116,7 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     ask(&app).await;
     app.work().await;
     let letter = app.letter_about("ada@example.org", SUBJECT);
-    ada.open(letter.link()).await.on("A new version of the Service Agreement").see("[new: plain]");
+    ada.open(letter.link()).await.on("A new version of the Service Agreement").see("[new: plain");
     ada.press("Stay with the old version").await.on("Your account");
     ada.see("You stay with the old version.").see("you chose to stay with version 1.");
     ada.see("What we collected before 1 April 2030, the day of version 2, stays under version 1.").see("Not accepted");
