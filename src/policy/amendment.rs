@@ -121,8 +121,8 @@ mod tests {
 
     /// Version 1 since 0, and each of these a hundred later than the one before.
     fn history(later: &[(Grade, Concerns)]) -> History {
-        let first = (Grade::Notice, Concerns::Everybody);
-        let versions = [first].iter().chain(later).zip(1_i64..).map(|((grade, concerns), number)| Version {
+        let first = [(Grade::Notice, Concerns::Everybody)];
+        let versions = first.iter().chain(later).zip(1_i64..).map(|((grade, concerns), number)| Version {
             document: DOCUMENT,
             number: Number::stored(number).expect("a number"),
             fingerprint: Fingerprint::of("abc"),
