@@ -71,7 +71,8 @@ pub async fn register_address(#[server(flatten)] form: AddressForm) -> ApiResult
     respond(|cx| async move { server::address(&cx, &form).await }).await
 }
 
-/// Everything was checked and both documents accepted: the letter goes out (PS-0.1, PS-0.2). Free and taken addresses answer alike.
+/// Everything was checked and both documents accepted: the letter goes out (PS-0.1, PS-0.2). Free and taken addresses
+/// answer alike.
 #[server(prefix = "/api", endpoint = "register_send")]
 pub async fn register_send(#[server(flatten)] form: SendForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};

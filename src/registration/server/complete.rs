@@ -16,8 +16,8 @@ use crate::{
     values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
 };
 
-/// Spends the link, opens the account and records what was accepted for it, in one change. A taken user name is told here, after the proof, and the
-/// link is not spent by it; a second click finds nothing to spend.
+/// Spends the link, opens the account and records what was accepted for it, in one change. A taken user name is told
+/// here, after the proof, and the link is not spent by it; a second click finds nothing to spend.
 pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure> {
     let other_name = match form.user_name.as_str() {
         "" => None,

@@ -20,8 +20,8 @@ pub(super) const LINK: Period = Period::hours(24);
 /// One registration sends this many letters at most, so that nobody's mailbox is filled from here.
 const LETTERS: i64 = 5;
 
-/// Sends the link, once both documents are accepted; to somebody who has an account already, a letter that says so. Both ways write the same rows, so
-/// neither the answer nor its time tells which it was (A-3, T-01).
+/// Sends the link, once both documents are accepted; to somebody who has an account already, a letter that says so.
+/// Both ways write the same rows, so neither the answer nor its time tells which it was (A-3, T-01).
 pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
     let (draft, facts) = super::draft(cx).await?.ok_or(ApiError::Gone)?;
     let step = facts.next_step();
