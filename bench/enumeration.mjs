@@ -7,7 +7,7 @@
 // A flow is one entry of `flows`. The shop stands behind an address it trusts (us), so that every request can come from
 // a place of its own and no limit is met; its clock moves whenever an account has been asked about often enough.
 import { cpus, loadavg } from 'node:os';
-import { customer, Shop, sleep } from './shop.mjs';
+import { agreed, customer, Shop, sleep } from './shop.mjs';
 
 const rounds = Number(process.env.ROUNDS ?? 2000);
 /** How much better than the control the best single guess may be. */
@@ -41,7 +41,7 @@ const flows = {
       slot.visitor = visitor;
     },
     before: ({ visitor, who }) => visitor.post('/register/person', { real_name: 'Bench Customer', email: who.email, country: customer.country, telephone: customer.telephone }),
-    ask: ({ visitor }) => visitor.send('POST', '/register/check', form({})),
+    ask: ({ visitor }) => visitor.send('POST', '/register/check', form(agreed)),
     expected: 303,
   },
   'recovery: the letter': {

@@ -172,7 +172,7 @@ export class Visitor {
   /** From an empty form to an open account, by the letter; not logged in. */
   async register(who = customer) {
     await this.fillIn(who);
-    await this.post('/register/check', {});
+    await this.post('/register/check', agreed);
     const link = new URL(await this.letterLink(who.email));
     const page = await this.get(link.pathname);
     const token = /name="token"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="token"/.exec(page.text);
@@ -193,6 +193,9 @@ export class Visitor {
     await this.post('/login', { name: who.user_name, password: who.password });
   }
 }
+
+/** What the check page sends when both documents are accepted, each in its first version. */
+export const agreed = { agreement_version: '1', statement_version: '1', agreement: 'yes', statement: 'yes' };
 
 /** What a browser says of itself when a page of ours posts a form. */
 export const formHeaders = (origin) => ({

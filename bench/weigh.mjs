@@ -54,13 +54,15 @@ const steps = [
   ['/register/person', { real_name, email, country, telephone }, '/register/address'],
   ['/register/address', { street, postcode, city }, '/register/account'],
   ['/register/account', { user_name, password, hint_question, hint_answer }, '/register/check'],
-  ['/register/check', {}, '/register/sent'],
+  ['/register/check', { agreement: 'yes', statement: 'yes' }, '/register/sent'],
 ];
 
 async function fill(page, fields, next) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`main [name="${name}"]`);
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
+    const kind = await field.evaluate((element) => (element.tagName === 'SELECT' ? 'select' : element.type));
+    if (kind === 'select') await field.selectOption(value);
+    else if (kind === 'checkbox') await field.check();
     else await field.fill(value);
   }
   const [first] = Object.keys(fields);

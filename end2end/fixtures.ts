@@ -2,7 +2,7 @@
 import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { Mailbox } from './mailbox';
 import { Customer, Visitor } from './pages';
-import { type Person, person, sends, type Step, steps } from './people';
+import { agreed, type Person, person, sends, type Step, steps } from './people';
 import { place, Shop } from './shop';
 import { Watch } from './watch';
 
@@ -88,7 +88,7 @@ export async function openAccount(caller: APIRequestContext, mailbox: Mailbox, s
   };
   for (const step of Object.keys(steps) as Step[]) await post(steps[step].path, sends(someone, step));
   const known = await mailbox.all(someone.email);
-  await post('/register/check', {});
+  await post('/register/check', agreed);
   const link = await mailbox.linkTo(someone.email, known);
   await post('/register/confirm', { token: link.split('/').pop() ?? '' });
   return someone;

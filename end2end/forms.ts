@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { addsApp, code, Device, seedOn } from './factors';
 import type { Mailbox } from './mailbox';
-import { companyHeadings, headings, Visitor } from './pages';
+import { companyHeadings, headings, unseen, Visitor } from './pages';
 import { answers, company, type Person, person, type Step, steps } from './people';
 import type { Shop } from './shop';
 
@@ -41,6 +41,8 @@ export interface FormTable {
   prepare: (world: World) => Promise<Ready>;
   /** The form goes its plain way even where script runs: a passkey has filled it in. */
   native?: boolean;
+  /** Rules that nobody breaks by typing: what is done to the page instead. */
+  forged?: Record<string, (visitor: Visitor) => Promise<void>>;
   /** Nobody without script has a passkey. */
   needsScript?: boolean;
 }
@@ -287,11 +289,30 @@ export const forms: Record<string, FormTable> = {
   },
   register_send: {
     button: 'Create my account',
-    attributes: {},
-    rules: {},
+    attributes: { agreement: 'checkbox off', statement: 'checkbox off' },
+    rules: {
+      'agreement missing': { agreement: '' },
+      'agreement newer': {},
+      'statement missing': { statement: '' },
+      'statement newer': {},
+    },
+    forged: { 'agreement newer': showsOther('agreement_version'), 'statement newer': showsOther('statement_version') },
     prepare: async ({ visitor }) => {
       await visitor.registersUntil('check', person());
-      return { open: () => visitor.open('/register/check'), good: {}, leadsTo: 'We have sent you a letter' };
+      const good = { agreement: 'yes', statement: 'yes' };
+      return { open: () => visitor.open('/register/check'), good, leadsTo: 'We have sent you a letter' };
+    },
+  },
+  answer_amendment: {
+    button: 'Accept the new version',
+    attributes: {},
+    rules: {},
+    native: true,
+    prepare: async ({ visitor, mailbox, shop }) => {
+      shop.asksCompaniesAnew();
+      await visitor.administers(company(), mailbox);
+      const says = 'You accepted the new version.';
+      return { open: () => visitor.open('/account/amendment'), good: {}, leadsTo: 'Your account', says };
     },
   },
   register_confirm: {
@@ -307,7 +328,7 @@ export const forms: Record<string, FormTable> = {
       const { user_name } = await register();
       const second = person({ user_name });
       await visitor.registersUntil('check', second);
-      await visitor.button('Create my account').click();
+      await visitor.agreesAndSends();
       await visitor.sees('We have sent you a letter');
       const link = await mailbox.linkTo(second.email);
       const open = async () => {
@@ -922,3 +943,10 @@ export const offer = (page: Page, label: string, value: string) =>
   page.getByLabel(label, { exact: true }).evaluate((list, value) => {
     if (list instanceof HTMLSelectElement) list.append(new Option('Nowhere', value));
   }, value);
+
+/** Lets the check page say that another version was shown than the one in force. */
+function showsOther(field: 'agreement_version' | 'statement_version') {
+  return async ({ page }: Visitor): Promise<void> => {
+    await page.locator(unseen[field]).evaluate((hidden) => hidden.setAttribute('value', '7'));
+  };
+}

@@ -8,6 +8,8 @@ export const unseen = {
   root: 'html',
   script: 'script',
   hiddenToken: 'input[name=token]',
+  agreement_version: 'input[name=agreement_version]',
+  statement_version: 'input[name=statement_version]',
 } as const;
 
 /** Somebody in front of a browser. */
@@ -55,7 +57,9 @@ export class Visitor {
   async fill(values: Record<string, string>, called: Record<string, string> = {}): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(called[name] ?? labels[name] ?? name);
-      if (await field.evaluate((field) => field instanceof HTMLSelectElement)) await field.selectOption(value);
+      const kind = await field.evaluate((field) => (field instanceof HTMLSelectElement ? 'select' : field.getAttribute('type')));
+      if (kind === 'select') await field.selectOption(value);
+      else if (kind === 'checkbox') await field.setChecked(value !== '');
       else await field.fill(value);
     }
   }
@@ -103,9 +107,20 @@ export class Visitor {
     await this.sees(headings.check);
   }
 
+  /** Ticks the agreement and the statement. */
+  async agrees(): Promise<void> {
+    for (const label of ['I accept the Service Agreement', 'I accept the Privacy Statement']) await this.field(label).check();
+  }
+
+  /** Accepts both documents and sends the registration. */
+  async agreesAndSends(): Promise<void> {
+    await this.agrees();
+    await this.button('Create my account').click();
+  }
+
   /** From the check page to the open account. */
   async sendsAndProves(mailbox: Mailbox, email: string): Promise<void> {
-    await this.button('Create my account').click();
+    await this.agreesAndSends();
     await this.sees('We have sent you a letter');
     await this.open((await mailbox.latest(email, /^Open your/)).links[0] ?? '');
     await this.button('Open my account').click();
@@ -196,6 +211,8 @@ export const labels: Record<string, string> = {
   factor_name: 'Name',
   code: 'Code',
   recovery_code: 'Recovery code',
+  agreement: 'I accept the Service Agreement',
+  statement: 'I accept the Privacy Statement',
 };
 
 function next(step: Step): keyof typeof headings {

@@ -94,3 +94,6 @@ export const answers = (someone: Person, step: Step): Record<string, string> =>
 /** What the form of a step sends: an address goes with the country that it was drawn for. */
 export const sends = (someone: Person, step: Step): Record<string, string> =>
   step === 'address' ? { country: someone.country, ...answers(someone, step) } : answers(someone, step);
+
+/** What the check page sends when both documents are accepted, each in its first version. */
+export const agreed = { agreement_version: '1', statement_version: '1', agreement: 'yes', statement: 'yes' };

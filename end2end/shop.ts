@@ -1,10 +1,10 @@
 // The built program, serving an empty shop of its own.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type APIRequestContext, request } from '@playwright/test';
 
@@ -88,6 +88,18 @@ export class Shop {
     const shop = new Shop(place);
     await shop.start();
     return shop;
+  }
+
+  /** Publishes a second service agreement that asks companies anew, on a day that no test lives to see; once. */
+  asksCompaniesAnew(): void {
+    const file = join(this.place.folder, 'policies', 'service-agreement', '2.md');
+    if (existsSync(file)) return;
+    const first = readFileSync(resolve(__dirname, '../policies/service-agreement/1.md'), 'utf8');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, first.replace('Tell us the truth', 'Tell us the plain truth'));
+    const asked = ['--in-force', '2049-01-01', '--grade', 'renewed-consent', '--concerns', 'companies', '--what-changed', 'The truth is plain.'];
+    const { code, said } = run(['policy', 'publish', file, ...asked], this.place);
+    if (code !== 0) throw new Error(`nothing was published:\n${said}`);
   }
 
   /** Opens it, lets it be used, and closes it whatever happened. */

@@ -12,6 +12,7 @@ use crate::{
             OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
         },
     },
+    amendment::pages::AmendmentPage,
     catalogue::pages::{FrontPage, SofaPage},
     consent::pages::{ArchivedBannerPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
@@ -103,6 +104,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/factors/rename") view=RenameFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("account/factors/remove") view=RemoveFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("account/factors/password-free") view=PasswordFreePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/amendment") view=AmendmentPage ssr=SsrMode::Async/>
                     <Route path=path!("account/copy") view=CopyPage ssr=SsrMode::Async/>
                     <Route path=path!("account/close") view=ClosePage ssr=SsrMode::Async/>
                     <Route path=path!("account/closed") view=ClosedPage ssr=SsrMode::Async/>

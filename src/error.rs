@@ -15,8 +15,12 @@ pub type ApiResult<T> = Result<T, ApiError>;
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
     Missing,
-    TooShort { least: u16 },
-    TooLong { most: u16 },
+    TooShort {
+        least: u16,
+    },
+    TooLong {
+        most: u16,
+    },
     Malformed,
     Unprintable,
     NotADate,
@@ -29,6 +33,8 @@ pub enum Problem {
     Wrong,
     Unknown,
     WeakAnswer,
+    /// What was answered is no longer what there is: the page shows the newer one.
+    Newer,
 }
 
 impl Problem {
@@ -50,6 +56,7 @@ impl Problem {
             Self::Wrong => "wrong",
             Self::Unknown => "unknown",
             Self::WeakAnswer => "weak-answer",
+            Self::Newer => "newer",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod consent;
 pub mod account;
 pub mod catalogue;
 
+pub mod amendment;
 pub mod departure;
 pub mod recovery;
 pub mod registration;

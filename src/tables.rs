@@ -2,7 +2,7 @@
 //! a column that no line covers fails a test, which says what to write.
 
 use crate::{
-    account, catalogue, consent,
+    account, amendment, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
     departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
 };
@@ -11,6 +11,7 @@ use crate::{
 pub static MAP: Map = Map(&[
     departure::server::columns::TABLES,
     recovery::server::columns::TABLES,
+    amendment::server::columns::TABLES,
     registration::server::columns::TABLES,
     mail::columns::TABLES,
     disclosure::server::columns::TABLES,

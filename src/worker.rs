@@ -1,7 +1,7 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account, consent, departure, evidence,
+    account, amendment, consent, departure, evidence,
     mail::{delivery, transport::Transport},
     recovery, registration, security_log,
     server::{context::Platform, limits},
@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
-/// Expired rows are forgotten, and days closed, this often.
+/// Expired rows are forgotten, days closed, and amendments announced, this often.
 const EXPIRY: Duration = Duration::from_secs(60);
 
 /// Works until it is dropped.
@@ -25,6 +25,7 @@ pub async fn run(platform: Arc<Platform>, transport: Transport) {
             _ = expiry.tick() => {
                 expire(&platform).await;
                 close_days(&platform).await;
+                announce(&platform).await;
             }
         }
     }
@@ -55,6 +56,18 @@ pub async fn expire(platform: &Platform) {
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);
     told("notes of erasures", departure::server::expire_notes(platform).await);
     told("limits", limits::expire(platform).await);
+}
+
+/// A letter to everybody whom an amendment concerns and who has none yet.
+pub async fn announce(platform: &Platform) {
+    match amendment::server::tell_due(platform).await {
+        Ok(0) => {}
+        Ok(told) => tracing::info!(told, "letters about amendments written"),
+        Err(error) => {
+            let cause = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(cause, "letters about an amendment could not be written");
+        }
+    }
 }
 
 /// Every day of evidence that is over and has no root.

@@ -2,21 +2,23 @@ import { expect, type Customer, person, test, type Visitor } from '../fixtures';
 import type { Mailbox } from '../mailbox';
 import { companyHeadings, headings } from '../pages';
 import { company } from '../people';
+import type { Shop } from '../shop';
 import { isUsable, violations } from '../usable';
 
 interface World {
   visitor: Visitor;
   mailbox: Mailbox;
+  shop: Shop;
 }
 
 const press = async (visitor: Visitor, button: string) => {
   await visitor.send(button);
   await expect(visitor.page.getByRole('alert')).toBeVisible();
 };
-const registered = async ({ visitor, mailbox }: World) => {
+const registered = async ({ visitor, mailbox }: Omit<World, 'shop'>) => {
   const someone = person();
   await visitor.registersUntil('check', someone);
-  await visitor.button('Create my account').click();
+  await visitor.agreesAndSends();
   await visitor.sees('We have sent you a letter');
   return mailbox.latest(someone.email);
 };
@@ -65,10 +67,19 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
   },
   'address of a company': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.address, company()),
   'contact person': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.contact, company()),
+  'check with problems': async ({ visitor }) => {
+    await visitor.registersUntil('check', person());
+    await press(visitor, 'Create my account');
+  },
   'check of a company': ({ visitor }) => visitor.registersCompanyUntil(headings.check, company()),
   'your company': async ({ visitor, mailbox }) => {
     await visitor.administers(company(), mailbox);
     await visitor.invites(person().email, mailbox);
+  },
+  'amendment': async ({ visitor, mailbox, shop }) => {
+    shop.asksCompaniesAnew();
+    await visitor.administers(company(), mailbox);
+    await visitor.open('/account/amendment');
   },
   'invitation': async ({ visitor, mailbox }) => {
     await visitor.administers(company(), mailbox);
@@ -138,6 +149,7 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
     await customer.open('/account/password');
     await press(customer, 'Change password');
   },
+  'no amendment': (customer) => customer.open('/account/amendment'),
   'copy': (customer) => customer.open('/account/copy'),
   'close': (customer) => customer.open('/account/close'),
   'close with problems': async (customer) => {
@@ -151,9 +163,9 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
 };
 
 for (const [name, arrive] of Object.entries(pages)) {
-  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ visitor, mailbox, watch }) => {
+  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ visitor, mailbox, shop, watch }) => {
     watch.expects(404, 410, 422, 500);
-    await arrive({ visitor, mailbox });
+    await arrive({ visitor, mailbox, shop });
     await isUsable(visitor);
   });
 }

@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from '../fixtures';
-import { type Person, person, sends, type Step, steps } from '../people';
+import { agreed, type Person, person, sends, type Step, steps } from '../people';
 import { place, Shop } from '../shop';
 
 interface Received {
@@ -77,7 +77,7 @@ test('a letter goes by SMTP to one person; a mail server that is away delays the
 async function sendsRegistration(shop: Shop, someone: Person): Promise<void> {
   const caller = await shop.caller();
   for (const step of Object.keys(steps) as Step[]) await caller.post(steps[step].path, { form: sends(someone, step), maxRedirects: 0 });
-  const answer = await caller.post('/register/check', { form: {} });
+  const answer = await caller.post('/register/check', { form: agreed });
   expect(answer.status()).toBe(200);
   expect(await answer.text()).toContain('We have sent you a letter');
   await caller.dispose();

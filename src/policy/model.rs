@@ -12,6 +12,9 @@ pub enum DocumentName {
 
 impl DocumentName {
     pub const ALL: [Self; 3] = [Self::PrivacyStatement, Self::ServiceAgreement, Self::ConditionsOfUsage];
+    /// The two that nobody has an account without: the statement is part of the agreement, and each is accepted by a tick
+    /// of its own (PS-0.1, SA-2.1).
+    pub const OF_AN_ACCOUNT: [Self; 2] = [Self::ServiceAgreement, Self::PrivacyStatement];
 
     /// Its name in addresses, folders and the database.
     pub const fn code(self) -> &'static str {
@@ -193,11 +196,52 @@ impl Concerns {
         Self::ALL.into_iter().find(|concerns| concerns.code() == code)
     }
 
+    /// Whether it touches somebody: all that the rule asks of a person is whether they belong to a company.
+    pub const fn touches(self, is_of_company: bool) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Companies => is_of_company,
+        }
+    }
+
     /// The rule itself.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Everybody => "everybody",
             Self::Companies => "everybody who belongs to a company, and nobody else",
+        }
+    }
+}
+
+/// The language the documents are written in.
+pub const LANGUAGE: &str = "en";
+
+/// What somebody said to a version of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Accepted,
+    /// They stay with the version before (D-4).
+    Refused,
+}
+
+impl Answer {
+    pub const ALL: [Self; 2] = [Self::Accepted, Self::Refused];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.code() == code)
+    }
+
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::Refused => "Not accepted",
         }
     }
 }
@@ -233,5 +277,12 @@ mod tests {
         assert!(DocumentName::ALL.iter().all(|name| name.address().ends_with(name.code())));
         assert!(Grade::ALL.iter().all(|grade| Grade::parse(grade.code()) == Some(*grade)));
         assert!(Concerns::ALL.iter().all(|concerns| Concerns::parse(concerns.code()) == Some(*concerns)));
+        assert!(Answer::ALL.iter().all(|answer| Answer::parse(answer.code()) == Some(*answer)));
+    }
+
+    #[test]
+    fn d_3_a_rule_touches_companies_or_everybody() {
+        assert!(Concerns::Everybody.touches(false) && Concerns::Everybody.touches(true));
+        assert!(!Concerns::Companies.touches(false) && Concerns::Companies.touches(true));
     }
 }

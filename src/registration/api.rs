@@ -1,6 +1,6 @@
 //! The slice's wire: one function a step.
 
-use super::forms::{BirthDateForm, ConfirmForm, ContactForm, CredentialsForm, InvitedForm, PersonForm};
+use super::forms::{BirthDateForm, ConfirmForm, ContactForm, CredentialsForm, InvitedForm, PersonForm, SendForm};
 use crate::{
     account::forms::{AddressForm, OrganisationForm},
     error::ApiResult,
@@ -71,11 +71,12 @@ pub async fn register_address(#[server(flatten)] form: AddressForm) -> ApiResult
     respond(|cx| async move { server::address(&cx, &form).await }).await
 }
 
-/// Everything was checked: the letter goes out. Free and taken addresses answer alike.
+/// Everything was checked and both documents accepted: the letter goes out (PS-0.1, PS-0.2). Free and taken addresses
+/// answer alike.
 #[server(prefix = "/api", endpoint = "register_send")]
-pub async fn register_send() -> ApiResult<Next> {
+pub async fn register_send(#[server(flatten)] form: SendForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};
-    respond(|cx| async move { server::send(&cx).await }).await
+    respond(|cx| async move { server::send(&cx, &form).await }).await
 }
 
 /// The mail address is proved: the registration becomes an account, once.

@@ -50,6 +50,18 @@ pub struct ContactForm {
     pub email: String,
 }
 
+/// `/register/check`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SendForm {
+    /// The numbers of the versions that were shown.
+    pub agreement_version: String,
+    pub statement_version: String,
+    /// The ticks.
+    pub agreement: String,
+    pub statement: String,
+}
+
 /// `/register/confirm`
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

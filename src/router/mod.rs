@@ -6,7 +6,7 @@ mod policies;
 mod submit;
 
 use crate::{
-    account,
+    account, amendment,
     app::App,
     assets::{self, Assets},
     catalogue, consent,
@@ -64,6 +64,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         departure::pages::specs::ALL,
         consent::pages::specs::ALL,
         theme,
+        amendment::pages::specs::ALL,
     ]
     .into_iter()
     .flatten()

@@ -65,6 +65,8 @@ pub enum Control {
         example: &'static str,
     },
     DatePart,
+    /// A box that says yes when it is ticked, and stands right above the button. No form ticks one by itself.
+    Tick,
     Hidden,
     /// A field that only appears when it has a problem.
     WhenRefused,
@@ -87,8 +89,9 @@ impl Control {
         }
     }
 
-    fn is_seen(self) -> bool {
-        !matches!(self, Self::Hidden | Self::WhenRefused | Self::OnPage)
+    /// Whether it stands at the top of its form, where people begin.
+    fn comes_first(self) -> bool {
+        !matches!(self, Self::Hidden | Self::WhenRefused | Self::OnPage | Self::Tick)
     }
 
     fn is_password(self) -> bool {
@@ -101,6 +104,7 @@ impl Control {
             Self::Telephone => "tel",
             Self::CurrentPassword | Self::NewPassword => "password",
             Self::Hidden => "hidden",
+            Self::Tick => "checkbox",
             _ => "text",
         }
     }
@@ -136,6 +140,9 @@ fn is_number(example: &str) -> bool {
     !example.is_empty() && example.chars().all(|c| c.is_ascii_digit())
 }
 
+/// What a ticked box sends.
+pub const TICKED: &str = "yes";
+
 /// A value that only travels along.
 pub const fn hidden(name: &'static str) -> FieldSpec {
     FieldSpec { name, label: "", spoken: "", hint: "", control: Control::Hidden, autocomplete: "off", problems: &[] }
@@ -164,7 +171,10 @@ fn find<'a>(fields: &'a [FieldSpec], name: &str) -> Option<&'a FieldSpec> {
 /// Values a form starts with, by field.
 pub type Values = Vec<(&'static str, String)>;
 
-/// The whole form: summary of problems, fields, button; works without script, nicer with it.
+/// What stands beside a tick, by field: a link to what is agreed to.
+pub type Beside = Vec<(&'static str, AnyView)>;
+
+/// The whole form: summary of problems, fields, ticks, button; works without script, nicer with it.
 #[component]
 pub fn Form(
     spec: &'static FormSpec,
@@ -185,7 +195,10 @@ pub fn Form(
     /// The island that sends this form, where it is not the one that answers it where it stands.
     #[prop(optional, into)]
     sender: Option<AnyView>,
-    /// What stands between the fields and the button.
+    /// What stands beside each tick.
+    #[prop(optional)]
+    beside_ticks: Beside,
+    /// What stands between the fields and the ticks, or the button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -193,14 +206,16 @@ pub fn Form(
     // A summary of problems comes first, and takes the focus itself.
     let focused = focused && submitted.is_none();
     let drawn = drawn.unwrap_or(spec.fields);
-    let first = drawn.iter().find(|field| field.control.is_seen()).filter(|_| focused);
+    let first = drawn.iter().find(|field| field.control.comes_first()).filter(|_| focused);
     let fields = drawn_fields(spec.legend, drawn, &values, submitted.as_ref(), first);
+    let ticks = drawn_ticks(drawn, beside_ticks, submitted.as_ref());
     let (frame, button) = if beside { ("form", "button secondary") } else { ("form panel", "button") };
     view! {
         <form class=frame method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
             {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(drawn, submitted))}
             {fields}
             {children.map(|children| children())}
+            {ticks}
             <div class="row">
                 <button class=button type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
                 {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
@@ -235,12 +250,50 @@ fn drawn_fields(
     }
     for field in fields {
         match (field.control, problem_of(field)) {
-            (Control::DatePart | Control::OnPage, _) | (Control::WhenRefused, None) => {}
+            (Control::DatePart | Control::OnPage | Control::Tick, _) | (Control::WhenRefused, None) => {}
             (Control::Hidden, _) => drawn.push(hidden_of(field, value_of(field))),
             (_, problem) => drawn.push(field_of(field, value_of(field), problem, focused(field))),
         }
     }
     drawn
+}
+
+/// Each box with what it says and what is beside it. It keeps its tick after a mistake elsewhere; a tick for what is no
+/// longer there is taken away.
+fn drawn_ticks(fields: &'static [FieldSpec], mut beside: Beside, submitted: Option<&Submitted>) -> Vec<AnyView> {
+    let ticks = fields.iter().filter(|field| field.control == Control::Tick);
+    ticks
+        .map(|field| {
+            let typed = submitted.and_then(|submitted| submitted.value(field.name));
+            let problem = submitted.and_then(|submitted| submitted.problem(field.name));
+            let is_ticked = typed == Some(TICKED) && problem.is_none();
+            let place = beside.iter().position(|(name, _)| *name == field.name);
+            tick_of(field, is_ticked, problem, place.map(|place| beside.swap_remove(place).1))
+        })
+        .collect()
+}
+
+fn tick_of(field: &'static FieldSpec, is_ticked: bool, problem: Option<Problem>, beside: Option<AnyView>) -> AnyView {
+    let class = if problem.is_some() { "field tick field-wrong" } else { "field tick" };
+    view! {
+        <div class=class>
+            <input
+                id=field.name
+                name=field.name
+                type=field.control.input_type()
+                value=TICKED
+                checked=is_ticked
+                autocomplete=field.autocomplete
+                aria-describedby=described_by(field, problem)
+                aria-invalid=problem.map(|_| "true")
+                data-problems=sentences_of(field)
+            />
+            <label for=field.name>{field.label}</label>
+            {problem.map(|problem| problem_at(field, problem))}
+            {beside.map(|beside| view! { <p class="tick-beside">{beside}</p> })}
+        </div>
+    }
+    .into_any()
 }
 
 fn hidden_of(field: &'static FieldSpec, value: String) -> AnyView {

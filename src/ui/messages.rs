@@ -8,6 +8,7 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
     let (label, spoken) = (field.label, field.spoken);
     match problem {
         Problem::Missing if field.control.is_chosen() => format!("Choose {spoken}"),
+        Problem::Missing if field.control == Control::Tick => format!("Tick {spoken}"),
         Problem::Missing => format!("Enter {spoken}"),
         Problem::TooShort { least } => format!("{label} needs at least {least} characters"),
         Problem::TooLong { most } => format!("{label} can have {most} characters at most"),
@@ -28,6 +29,7 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
         Problem::WeakAnswer => {
             "This answer is easily guessed, or stands in the question or in your details. Choose another".to_owned()
         }
+        Problem::Newer => "There is a newer version. Read it and tick again".to_owned(),
     }
 }
 

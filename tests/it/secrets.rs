@@ -65,7 +65,7 @@ on_both_databases!(ps_7_2_no_secret_stands_in_the_database_at_any_moment, |db| a
     let typed = [&person.user_name, &person.real_name, &person.email, &person.street].map(String::clone);
     search(&[&secrets[..], &typed].concat(), "while the form is filled in").await;
 
-    visitor.press("Create my account").await;
+    visitor.agrees_and_sends().await;
     search(&[&secrets[..], &typed].concat(), "while the letter waits").await;
     app.work().await;
     let letter = app.letter_to(&person.email);

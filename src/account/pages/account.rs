@@ -1,5 +1,6 @@
 //! `/account`
 
+use super::agreements::{self, Agreements};
 use crate::{
     account::server::{
         self, Summary,
@@ -18,12 +19,15 @@ use leptos::prelude::*;
 pub fn AccountPage() -> impl IntoView {
     let loading = http::load(|cx| async move {
         let summary = server::summary(&cx).await?;
-        Ok((summary, organisation::standing(&cx).await?, organisation::waiting(&cx).await?))
+        let company = organisation::standing(&cx).await?;
+        Ok((summary, company, organisation::waiting(&cx).await?, agreements::load(&cx).await?))
     });
-    when_loaded(loading, |(summary, company, waiting)| draw(&summary, company, &waiting))
+    when_loaded(loading, |(summary, company, waiting, agreed)| draw(&summary, company, &waiting, agreed))
 }
 
-fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine]) -> impl IntoView + use<> {
+fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine], agreed: Agreements) -> impl IntoView + use<> {
+    let notices = agreements::notices(&agreed);
+    let (accepted, purposes) = (agreements::accepted_section(&agreed), agreements::purposes_section(agreed));
     let invitation = invitation_notice(waiting);
     let details = vec![
         Row::new("Full name", &summary.real_name, None),
@@ -51,6 +55,7 @@ fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine]) -> impl 
             <Split aside=aside.into_any()>
                 {saved_notice()}
                 {to_correct}
+                {notices}
                 {invitation}
                 <section class="panel spot-mint" aria-labelledby="details">
                     <h2 id="details">"Your details"</h2>
@@ -69,6 +74,8 @@ fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine]) -> impl 
                         <a class="button secondary small" href="/account/factors">"Second factors"</a>
                     </div>
                 </section>
+                {accepted}
+                {purposes}
                 <section class="panel" aria-labelledby="yours">
                     <h2 id="yours">"Your data"</h2>
                     <p>"All that we store about you, to read and to take along; and the way out."</p>
@@ -122,6 +129,8 @@ fn saved_notice() -> Option<impl IntoView> {
         Some("email-asked") => "We have sent a letter to the new address. It counts once you open the link in it.",
         Some("address") => "Your address is changed.",
         Some("password") => "Your password is changed. Every other browser is logged out, and a letter is on its way.",
+        Some("new-version") => "You accepted the new version.",
+        Some("old-version") => "You stay with the old version. It goes on for what we collected before.",
         Some("left-company") => "You no longer belong to the company. Your own account is as it was.",
         _ => return None,
     };

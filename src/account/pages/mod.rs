@@ -4,6 +4,7 @@ mod account;
 mod add_factor;
 mod address;
 mod address_fields;
+mod agreements;
 pub mod factor_specs;
 mod factors;
 mod logged_out;

@@ -2,6 +2,7 @@
 
 mod browser;
 pub mod columns;
+mod customers;
 pub mod email;
 pub mod factors;
 mod guess;
@@ -18,6 +19,7 @@ pub mod store;
 mod user_name;
 
 pub use browser::expire_browsers;
+pub use customers::{Customer, customers_after, person};
 pub use email::{
     ask_email_change, confirm_email, expire_email_changes, is_open_email_link, is_open_undo_link, undo_email,
 };

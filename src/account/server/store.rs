@@ -1,10 +1,12 @@
 //! The slice's SQL.
 
 use super::{
+    customers::Customer,
     open::NewAccount,
     profile::{Details, Summary},
 };
 use crate::{
+    policy::amendment::Person,
     server::db::{Db, Result, Tx, on_read, on_tx, statements},
     values::{
         id::AccountId, postal_address::PostalAddress, telephone::Telephone, timestamp::Timestamp, user_name::UserName,
@@ -55,6 +57,13 @@ statements! {
     REHASH = "UPDATE accounts
                  SET password_hash = $2
                WHERE id = $1 AND password_hash = $3";
+    CUSTOMERS_AFTER = "SELECT accounts.id, accounts.opened_at, COUNT(memberships.account_id) AS companies
+                         FROM accounts
+                         LEFT JOIN memberships ON memberships.account_id = accounts.id
+                        WHERE accounts.id > $1
+                        GROUP BY accounts.id, accounts.opened_at
+                        ORDER BY accounts.id
+                        LIMIT $2";
     EMAIL_OF = "SELECT email FROM accounts WHERE id = $1";
 }
 
@@ -265,6 +274,17 @@ pub(super) async fn rehash(tx: &mut Tx, id: &AccountId, new: &str, old: &str) ->
 
 pub(super) async fn email_of(tx: &mut Tx, id: &AccountId) -> Result<Option<String>> {
     Ok(on_tx!(tx, connection => sqlx::query_scalar(EMAIL_OF).bind(id.as_str()).fetch_optional(connection).await?))
+}
+
+/// Everybody after one of them, by id.
+pub(super) async fn customers_after(db: &Db, after: &str, most: i64) -> Result<Vec<Customer>> {
+    let rows: Vec<(String, i64, i64)> =
+        on_read!(db, pool => sqlx::query_as(CUSTOMERS_AFTER).bind(after).bind(most).fetch_all(pool).await?);
+    let customer = |(id, opened_at, companies): (String, i64, i64)| Customer {
+        account: AccountId::stored(id),
+        person: Person { opened_at: Timestamp(opened_at), is_of_company: companies > 0 },
+    };
+    Ok(rows.into_iter().map(customer).collect())
 }
 
 /// Whether one row was changed. Of two at once PostgreSQL lets both look before either has written; then its rule of

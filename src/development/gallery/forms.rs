@@ -42,6 +42,7 @@ const PLAIN: FormSpec = FormSpec {
         field("land", "List", Control::Country),
         field("old", "Current password", Control::CurrentPassword),
         field("new", "New password", Control::NewPassword),
+        FieldSpec { hint: "", ..field("tick", "A tick, which nobody sets for you", Control::Tick) },
     ],
 };
 

@@ -64,24 +64,31 @@ fn draw(found: Found) -> impl IntoView {
     let above = view! {
         <a class="back" href=name.address()><Icon name="arrow-left"/> " " {name.title()}</a>
     };
-    let parts: Vec<_> = difference.parts().into_iter().enumerate().map(|(at, part)| part_of(at, part)).collect();
     view! {
         <Page title=heading.clone() heading=heading lede=lede above=above.into_any()>
             <div class="stack">
                 {direction(&from, &to)}
                 {sentences(&between)}
-                <section class="stack" aria-labelledby="counted">
-                    <h2 id="counted">"Clause by clause"</h2>
-                    <p>{counted(&difference)}</p>
-                    {jumps(&difference)}
-                </section>
-                <article class="policy">{parts}</article>
+                {clause_by_clause(&difference)}
                 <p class="row policy-links">
                     <a href=from.address()>{format!("Read version {}", from.number)}</a>
                     <a href=to.address()>{format!("Read version {}", to.number)}</a>
                 </p>
             </div>
         </Page>
+    }
+}
+
+/// What differs, for whichever page shows it: counted, with links, then every clause.
+pub fn clause_by_clause(difference: &Difference) -> impl IntoView + use<> {
+    let parts: Vec<_> = difference.parts().into_iter().enumerate().map(|(at, part)| part_of(at, part)).collect();
+    view! {
+        <section class="stack" aria-labelledby="counted">
+            <h2 id="counted">"Clause by clause"</h2>
+            <p>{counted(difference)}</p>
+            {jumps(difference)}
+        </section>
+        <article class="policy">{parts}</article>
     }
 }
 

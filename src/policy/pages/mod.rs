@@ -6,7 +6,7 @@ mod document;
 mod facts;
 mod list;
 
-pub use difference::DifferencePage;
+pub use difference::{DifferencePage, clause_by_clause};
 pub use document::{DocumentPage, VersionPage};
 pub use list::PoliciesPage;
 

@@ -1,14 +1,17 @@
 //! The slice's SQL. There is no text here that changes or deletes a row, and a test keeps it so (D-1).
 
-use super::versions::Version;
+use super::{
+    answers::{Answered, Said},
+    versions::Version,
+};
 use crate::{
     policy::{
         fingerprint::Fingerprint,
-        model::{Concerns, DocumentName, Grade, Number},
+        model::{Answer, Concerns, DocumentName, Grade, Number},
         text::Document,
     },
     server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
-    values::timestamp::Timestamp,
+    values::{id::AccountId, timestamp::Timestamp},
 };
 
 statements! {
@@ -26,6 +29,27 @@ statements! {
              FROM policy_versions
             ORDER BY document, number";
     TEXT = "SELECT text, hash FROM policy_versions WHERE document = $1 AND number = $2";
+    ADD_ANSWER = "INSERT INTO acceptances (id, account_id, document, number, hash, answer, language, answered_at,
+                                           evidence_line, evidence_salt)
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                  ON CONFLICT DO NOTHING";
+    ANSWERS_OF = "SELECT id, document, number, hash, answer, language, answered_at, evidence_line, evidence_salt
+                    FROM acceptances
+                   WHERE account_id = $1
+                   ORDER BY evidence_line";
+}
+
+#[derive(sqlx::FromRow)]
+struct AnswerRow {
+    id: String,
+    document: String,
+    number: i64,
+    hash: Vec<u8>,
+    answer: String,
+    language: String,
+    answered_at: i64,
+    evidence_line: i64,
+    evidence_salt: Vec<u8>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -108,4 +132,44 @@ fn read(row: VersionRow) -> Option<Version> {
         evidence_line: row.evidence_line,
         evidence_salt: row.evidence_salt.try_into().ok()?,
     })
+}
+
+/// Whether it is recorded now; not where the same answer to the same version stands already.
+pub(super) async fn add_answer(tx: &mut Tx, account: &AccountId, answered: &Answered) -> Result<bool> {
+    let Answered { id, said, evidence_line, evidence_salt } = answered;
+    let added = on_tx!(tx, connection => sqlx::query(ADD_ANSWER)
+        .bind(id.as_str())
+        .bind(account.as_str())
+        .bind(said.document.code())
+        .bind(said.number.get())
+        .bind(said.fingerprint.as_bytes())
+        .bind(said.answer.code())
+        .bind(said.language.as_str())
+        .bind(said.at.0)
+        .bind(*evidence_line)
+        .bind(evidence_salt.as_slice())
+        .execute(connection)
+        .await?
+        .rows_affected());
+    Ok(added == 1)
+}
+
+/// In the order in which they were given.
+pub(super) async fn answers_of(db: &Db, account: &AccountId) -> Result<Vec<Answered>> {
+    let rows: Vec<AnswerRow> =
+        on_read!(db, pool => sqlx::query_as(ANSWERS_OF).bind(account.as_str()).fetch_all(pool).await?);
+    rows.into_iter().map(|row| read_answer(row).ok_or(Error::Row("an answer to a document"))).collect()
+}
+
+fn read_answer(row: AnswerRow) -> Option<Answered> {
+    let said = Said {
+        document: DocumentName::parse(&row.document)?,
+        number: Number::stored(row.number)?,
+        fingerprint: Fingerprint::stored(&row.hash)?,
+        answer: Answer::parse(&row.answer)?,
+        language: row.language,
+        at: Timestamp(row.answered_at),
+    };
+    let evidence_salt = row.evidence_salt.try_into().ok()?;
+    Some(Answered { id: row.id, said, evidence_line: row.evidence_line, evidence_salt })
 }

@@ -64,6 +64,13 @@ pub async fn in_force(db: &Db, document: DocumentName, now: Timestamp) -> Result
     Ok(history(db, document).await?.in_force(now).cloned())
 }
 
+/// The versions in force of the two documents that nobody has an account without; nothing where one is missing.
+pub async fn of_an_account(db: &Db, now: Timestamp) -> Result<Option<[Version; 2]>> {
+    let [agreement, statement] = DocumentName::OF_AN_ACCOUNT;
+    let (agreement, statement) = (in_force(db, agreement, now).await?, in_force(db, statement, now).await?);
+    Ok(agreement.zip(statement).map(|(agreement, statement)| [agreement, statement]))
+}
+
 /// The text of a version. One that no longer has its fingerprint is an error of the database, and is shown to nobody.
 pub async fn text(db: &Db, document: DocumentName, number: Number) -> Result<Option<Document>> {
     store::text(db, document, number).await

@@ -5,10 +5,13 @@ use super::{
     steps::{complete, steps_of},
 };
 use crate::{
-    registration::server::{Facts, Party, Step},
+    policy::server::Version,
+    registration::server::{self, Documents, Facts, Party, Step},
+    server::http,
     ui::{
-        form::Form,
+        form::{Form, title_of},
         layout::{Aside, Page, Row, Split, Steps, SummaryList, when_loaded},
+        submitted::Submitted,
     },
     values::country,
 };
@@ -16,10 +19,20 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CheckPage() -> impl IntoView {
-    when_loaded(complete(), draw)
+    when_loaded(load(), draw)
 }
 
-fn draw(facts: Facts) -> impl IntoView {
+/// Everything that was told, and what there is to accept; without that the first page says that nobody can register.
+async fn load() -> Option<(Facts, Documents)> {
+    let facts = complete().await?;
+    let documents = http::load(|cx| async move { Ok(server::documents(&cx).await?) }).await?;
+    if documents.is_none() {
+        http::redirect("/register");
+    }
+    Some((facts, documents?))
+}
+
+fn draw((facts, documents): (Facts, Documents)) -> impl IntoView {
     let steps = steps_of(&facts.party);
     let above = view! { <Steps label="Steps of your registration" steps=steps current=steps.len()/> };
     let aside = view! {
@@ -29,22 +42,35 @@ fn draw(facts: Facts) -> impl IntoView {
             text="We send you a letter with a link. Only when you open it does the account exist; if you never do, all of this is forgotten after 24 hours."
         />
     };
+    let beside = vec![("agreement", read(&documents.agreement)), ("statement", read(&documents.statement))];
+    let [agreement, statement] = [&documents.agreement, &documents.statement].map(|version| version.number.to_string());
+    // A summary of problems comes first, and takes the focus itself.
+    let focused = Submitted::of(SEND.name).is_none();
     view! {
         <Page
-            title="Check what you told us"
+            title=title_of(&SEND, "Check what you told us")
             heading="Check what you told us"
             eyebrow=format!("Step {0} of {0}", steps.len())
             lede="Nothing is final yet. The account opens when you follow the link in our letter."
             above=above.into_any()
-            focused=true
+            focused=focused
         >
             <Split aside=aside.into_any()>
-                <Form spec=&SEND>
+                <Form spec=&SEND beside_ticks=beside>
                     {parts_of(facts)}
+                    <input type="hidden" name="agreement_version" value=agreement/>
+                    <input type="hidden" name="statement_version" value=statement/>
                 </Form>
             </Split>
         </Page>
     }
+}
+
+/// A link to exactly the version that a tick accepts.
+fn read(version: &Version) -> AnyView {
+    let (address, words) =
+        (version.address(), format!("Read the {}, version {}", version.document.title(), version.number));
+    view! { <a href=address>{words}</a> }.into_any()
 }
 
 /// One part a step: each leads back as a whole, which spares the keyboard a stop for every line (S4).

@@ -1,11 +1,12 @@
 //! The page an invitation's link opens. Looking changes nothing; the buttons decide.
 
-use super::specs::INVITED;
+use super::{specs::INVITED, steps::not_open};
 use crate::{
     account::{
         pages::organisation::{DeadInvitation, accept_form, decline_form},
         server::{self as account, organisation},
     },
+    registration::server::is_open,
     server::http,
     ui::{
         form::{Form, title_of},
@@ -32,6 +33,8 @@ pub fn InvitedPage() -> impl IntoView {
 /// What somebody finds behind the link.
 enum Found {
     Dead,
+    /// A visitor, while nobody can register.
+    NotOpen,
     /// A visitor may register, or log in first.
     Visitor {
         token: String,
@@ -53,6 +56,9 @@ fn invited(token: String) -> impl IntoView {
     let looked = Secret::new(token.clone());
     let loading = http::load(|cx| async move {
         let Some(asked) = organisation::look(&cx, &looked).await? else { return Ok(Found::Dead) };
+        if cx.viewer == Viewer::Visitor && !is_open(&cx).await? {
+            return Ok(Found::NotOpen);
+        }
         if cx.viewer == Viewer::Visitor {
             return Ok(Found::Visitor { token, company: asked.company });
         }
@@ -63,6 +69,7 @@ fn invited(token: String) -> impl IntoView {
         Ok(Found::SomebodyElse { user_name: summary.user_name })
     });
     when_loaded(loading, |found| match found {
+        Found::NotOpen => not_open().into_any(),
         Found::Dead => view! { <DeadInvitation/> }.into_any(),
         Found::Visitor { token, company } => for_a_visitor(token, company).into_any(),
         Found::Addressee { token, invitation, company } => for_the_addressee(&token, &invitation, company).into_any(),

@@ -137,13 +137,31 @@ pub const ADDRESS: FormSpec = FormSpec {
     fields: ADDRESS_LINES,
 };
 
+const fn tick(name: &'static str, label: &'static str, spoken: &'static str) -> FieldSpec {
+    FieldSpec {
+        name,
+        label,
+        spoken,
+        hint: "",
+        control: Control::Tick,
+        autocomplete: "off",
+        problems: &[Problem::Missing, Problem::Newer],
+    }
+}
+
+/// The page itself draws the numbers of the versions it shows: what was sent before may be out of date.
 pub const SEND: FormSpec = FormSpec {
     name: "register_send",
     action: "/register/check",
     api: "/api/register_send",
     button: "Create my account",
     legend: "",
-    fields: &[],
+    fields: &[
+        FieldSpec { control: Control::OnPage, ..hidden("agreement_version") },
+        FieldSpec { control: Control::OnPage, ..hidden("statement_version") },
+        tick("agreement", "I accept the Service Agreement", "that you accept the Service Agreement"),
+        tick("statement", "I accept the Privacy Statement", "that you accept the Privacy Statement"),
+    ],
 };
 
 pub const CONFIRM: FormSpec = FormSpec {

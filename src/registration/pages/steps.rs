@@ -41,25 +41,52 @@ pub(super) fn steps_of(party: &Party) -> &'static [(&'static str, &'static str)]
 /// `/register`
 #[component]
 pub fn BirthDatePage() -> impl IntoView {
-    if server::is_minor_here() {
-        return guardian_needed().into_any();
-    }
-    let instead =
-        view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
-    first_step(&BIRTH_DATE, &Party::Person, instead.into_any()).into_any()
+    when_open(|| {
+        let instead =
+            view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
+        first_step(&BIRTH_DATE, &Party::Person, instead.into_any()).into_any()
+    })
 }
 
 /// `/register/company`: the same question to the contact person of a company.
 #[component]
 pub fn CompanyBirthDatePage() -> impl IntoView {
-    if server::is_minor_here() {
-        return guardian_needed().into_any();
+    when_open(|| {
+        let instead = view! {
+            <p>"A company needs a VAT number of a member state of the European Union, or of Northern Ireland."</p>
+            <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p>
+        };
+        first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
+    })
+}
+
+/// The first step, unless this browser was told that a guardian has to take part, or nobody can register.
+fn when_open(first_step: fn() -> AnyView) -> impl IntoView {
+    let loading = http::load(move |cx| async move { Ok((server::is_open(&cx).await?, first_step)) });
+    when_loaded(loading, |(is_open, first_step)| match (is_open, server::is_minor_here()) {
+        (false, _) => not_open().into_any(),
+        (true, true) => guardian_needed().into_any(),
+        (true, false) => first_step(),
+    })
+}
+
+/// Where no service agreement or no privacy statement is in force, there is nothing an account could rest on.
+pub(super) fn not_open() -> impl IntoView {
+    view! {
+        <Page
+            title="Registration is not open yet"
+            heading="Registration is not open yet"
+            lede="An account rests on our Service Agreement and our Privacy Statement, and they are not both in force yet."
+        >
+            <div class="stack">
+                <p>"We have kept nothing of what you typed. As soon as both are published, you can register here."</p>
+                <div class="row">
+                    <a class="button secondary" href="/policies">"Our documents"</a>
+                    <a class="button secondary" href="/">"Look at the sofas"</a>
+                </div>
+            </div>
+        </Page>
     }
-    let instead = view! {
-        <p>"A company needs a VAT number of a member state of the European Union, or of Northern Ireland."</p>
-        <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p>
-    };
-    first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
 }
 
 /// Which of the two it is stands below the form, so that nobody has to pass it by.

@@ -1,6 +1,7 @@
 //! The first step: old enough to register alone?
 
 use super::{
+    agreement::is_open,
     facts::{Facts, Party},
     gather::keep,
     store,
@@ -43,8 +44,12 @@ pub async fn begin_invited(cx: &Context, form: InvitedForm) -> Result<Next, Fail
     begin_as(cx, &BirthDateForm { day, month, year }, facts).await
 }
 
-/// A registration under way goes on; one that changes sides begins again.
+/// A registration under way goes on; one that changes sides begins again. Where there is nothing in force to accept,
+/// nothing is kept and the first page says so.
 async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next, Failure> {
+    if !is_open(cx).await? {
+        return Ok(Next::to("/register"));
+    }
     let born = BirthDate::parse(&form.day, &form.month, &form.year, cx.now)
         .map_err(|problem| FieldErrors::of("day", problem))?;
     if is_minor_here() || !born.is_of_age(cx.now) {

@@ -25,9 +25,9 @@ pub const TABLES: &[Table] = &[table! {
             "everything typed so far: user name, hash of the password, hint question, hash of its answer; full name, \
              mail address, telephone number; the address and its country; of a company its name, VAT number, country and \
              telephone number; of somebody a company invited the invitation and the address it went to; where the last \
-             letter went",
+             letter went; which versions of the service agreement and the privacy statement were accepted, and when",
             "becomes the account",
-            "PS-2.1, PS-2.2, PS-3.1, PS-3.2",
+            "PS-0.1, PS-2.1, PS-2.2, PS-3.1, PS-3.2",
         )
         .received_by("mail relay, the address only")
         .protected_by("sealed; password and answer hashed inside the seal"),

@@ -9,10 +9,15 @@ use crate::{
             seal_question,
         },
     },
+    policy::{
+        fingerprint::Fingerprint,
+        model::{Answer, DocumentName, Number},
+        server::Said,
+    },
     server::{context::Context, db},
     values::{
         country::Country, email_address::EmailAddress, hint::HintQuestion, id::InvitationId, person_name::PersonName,
-        postal_address::PostalAddress, telephone::Telephone, user_name::UserName,
+        postal_address::PostalAddress, telephone::Telephone, timestamp::Timestamp, user_name::UserName,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -36,6 +41,19 @@ pub struct Facts {
     /// The mail address that the last letter went to.
     #[serde(default)]
     pub letter_to: Option<String>,
+    /// What was accepted when that letter was asked for: the agreement and the statement, each by itself.
+    #[serde(default)]
+    pub accepted: Vec<Accepted>,
+}
+
+/// One document that was accepted: which version, the SHA-256 of its text, its language, and when.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Accepted {
+    pub document: String,
+    pub number: i64,
+    pub hash: Vec<u8>,
+    pub language: String,
+    pub at: Timestamp,
 }
 
 /// Whose account it is to be.
@@ -155,6 +173,13 @@ impl Facts {
         self.person.as_ref().is_some_and(|person| self.letter_to.as_ref() == Some(&person.email))
     }
 
+    /// The acceptances the account begins with; nothing unless both documents were accepted.
+    pub fn agreed(&self) -> Option<Vec<Said>> {
+        let said: Vec<_> = self.accepted.iter().filter_map(said).collect();
+        let both = DocumentName::OF_AN_ACCOUNT.iter().all(|name| said.iter().any(|said| said.document == *name));
+        both.then_some(said)
+    }
+
     pub fn seal(&self, cx: &Context) -> Vec<u8> {
         let plain = serde_json::to_vec(self).unwrap_or_default();
         cx.config.field_keys.seal(SEALED_AS, &plain, &cx.entropy)
@@ -202,4 +227,15 @@ impl Facts {
             address,
         })
     }
+}
+
+fn said(accepted: &Accepted) -> Option<Said> {
+    Some(Said {
+        document: DocumentName::parse(&accepted.document)?,
+        number: Number::stored(accepted.number)?,
+        fingerprint: Fingerprint::stored(&accepted.hash)?,
+        answer: Answer::Accepted,
+        language: accepted.language.clone(),
+        at: accepted.at,
+    })
 }

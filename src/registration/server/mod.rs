@@ -1,5 +1,6 @@
 //! The slice's door.
 
+mod agreement;
 mod begin;
 pub mod columns;
 mod complete;
@@ -10,6 +11,7 @@ mod letters;
 mod send;
 pub mod store;
 
+pub use agreement::{Documents, documents, is_open};
 pub use begin::{begin, begin_company, begin_invited, is_minor_here};
 pub use complete::{complete, is_open_link};
 pub use expire::expire;

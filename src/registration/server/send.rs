@@ -1,6 +1,7 @@
 //! The letter that proves the mail address.
 
 use super::{
+    agreement,
     facts::{Facts, Step},
     letters, store,
 };
@@ -9,6 +10,7 @@ use crate::{
     disclosure::server::Subject,
     error::ApiError,
     mail::outbox,
+    registration::forms::SendForm,
     server::{context::Context, http::Failure, tokens},
     values::{email_address::EmailAddress, local_path::Next, timestamp::Period},
 };
@@ -18,15 +20,17 @@ pub(super) const LINK: Period = Period::hours(24);
 /// One registration sends this many letters at most, so that nobody's mailbox is filled from here.
 const LETTERS: i64 = 5;
 
-/// Sends the link; to somebody who has an account already, a letter that says so. Both ways write the same rows, so
-/// neither the answer nor its time tells which it was (A-3, T-01).
-pub async fn send(cx: &Context) -> Result<Next, Failure> {
+/// Sends the link, once both documents are accepted; to somebody who has an account already, a letter that says so.
+/// Both ways write the same rows, so neither the answer nor its time tells which it was (A-3, T-01).
+pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
     let (draft, facts) = super::draft(cx).await?.ok_or(ApiError::Gone)?;
     let step = facts.next_step();
     let (Step::Check, Some(person)) = (step, &facts.person) else { return Ok(Next::to(step.path())) };
     let email = EmailAddress::parse(&person.email).map_err(|_| ApiError::Malformed)?;
+    let Some(documents) = agreement::documents(cx).await? else { return Ok(Next::to("/register")) };
+    let accepted = agreement::accepted(&documents, form, cx.now)?;
     let (link, link_hash) = tokens::fresh(&cx.entropy);
-    let facts = Facts { letter_to: Some(person.email.clone()), ..facts.clone() }.seal(cx);
+    let facts = Facts { letter_to: Some(person.email.clone()), accepted, ..facts.clone() }.seal(cx);
 
     let mut tx = cx.db.begin().await?;
     let sent = store::send(&mut tx, &draft, (&link_hash, &facts), LETTERS, cx.now, cx.now + LINK).await?;

@@ -46,6 +46,9 @@ async fn answer(form: &HtmlFormElement) -> Result<bool, JsValue> {
     }
 }
 
+/// What is told by this code is on a page that only the server can draw.
+const NEWER: &str = "newer";
+
 struct Page<'a> {
     document: Document,
     form: &'a HtmlFormElement,
@@ -74,6 +77,9 @@ impl Page<'_> {
     }
 
     fn words(&self, field: &str, code: &str) -> Result<Option<String>, JsValue> {
+        if code == NEWER {
+            return Ok(None);
+        }
         let sentences = element(field).and_then(|input| input.get_attribute("data-problems"));
         let Some(sentences) = sentences else { return Ok(None) };
         Ok(text_at(&JSON::parse(&sentences)?, code))

@@ -4,8 +4,8 @@
 mod manners;
 mod table;
 
-use crate::recovery;
 use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
+use crate::{policy, recovery};
 use http::StatusCode;
 use sofapop::{
     account::pages::address_fields,
@@ -33,6 +33,10 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
         }
         "register_send" => {
             visitor.fill_in(&Person::named("sender")).await;
+        }
+        "answer_amendment" => {
+            policy::ask_anew(app).await;
+            visitor.is_somebody(form).await;
         }
         "register_confirm" => {
             visitor.ask_for_a_letter(&Person { user_name: "ADA".to_owned(), ..Person::named("other") }).await;
@@ -184,7 +188,8 @@ async fn page_refuses(visitor: &mut Visitor<'_>, form: &'static FormSpec, rule: 
         let Some(field) = drawn.iter().find(|field| field.name == *name) else { continue };
         let secret = field.control.is_secret();
         assert!(!secret || value.len() < 4 || !page.html.contains(value), "{rule:?}: {name} is sent back");
-        let refused_choice = field.control.is_chosen() && rule.field == *name;
+        let is_choice = field.control.is_chosen() || field.control == Control::Tick;
+        let refused_choice = is_choice && rule.field == *name;
         let invisible =
             field.control == Control::OnPage || field.control == Control::WhenRefused && rule.field != *name;
         if !secret && !refused_choice && !invisible {
@@ -273,6 +278,7 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "register_company",
         "register_company_address",
         "register_contact",
+        "register_send",
         "change_profile",
         "change_address",
         "change_password",
@@ -310,6 +316,7 @@ on_both_databases!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db|
         "switch_password_free",
         "close_account",
         "keep_account",
+        "answer_amendment",
     ]
     .map(spec)
     {

@@ -146,7 +146,10 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
             ("postcode", "20374"),
         ],
     ),
-    ("register_send", &[]),
+    (
+        "register_send",
+        &[("agreement_version", "1"), ("statement_version", "1"), ("agreement", "yes"), ("statement", "yes")],
+    ),
     ("register_confirm", &[("token", ""), ("user_name", "grace")]),
     ("close_account", &[("password", "three blue cushions")]),
     ("keep_account", &[("token", "")]),
@@ -155,6 +158,7 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
         "choose_cookies",
         &[("choice", "none"), ("remembered_view", ""), ("offers", ""), ("shown", "1"), ("return", "/register")],
     ),
+    ("answer_amendment", &[("document", "service-agreement"), ("number", "2"), ("answer", "accepted")]),
 ];
 
 /// Forms that ask nothing that could be wrong.
@@ -164,10 +168,10 @@ pub const WITHOUT_RULES: &[&str] = &[
     "recover_wait",
     "recover_stop",
     "log_out",
-    "register_send",
     "keep_account",
     "choose_theme",
     "choose_cookies",
+    "answer_amendment",
     "end_login",
     "end_other_logins",
     "confirm_email",
@@ -283,6 +287,8 @@ pub const RULES: &[Rule] = lines! {
     "register_address" "city" "missing" = Text(""), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
     "register_address" "region" "missing" = Text(""), "unknown" = Text("Bavaria"), "too-long" = Long(81), "unprintable" = Text(HIDDEN);
     "register_address" "postcode" "missing" = Text(""), "too-long" = Long(21), "unprintable" = Text(HIDDEN), "malformed" = Text("2037");
+    "register_send" "agreement" "missing" = Text(""), "newer" = Text("yes");
+    "register_send" "statement" "missing" = Text(""), "newer" = Text("yes");
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
     "close_account" "password" "missing" = Text(""), "wrong" = Text("not her password");
@@ -312,7 +318,15 @@ pub fn typed<'a>(fields: &'a [(&'static str, String)], rule: &Rule) -> Vec<(&'st
         ("region", "too-long" | "unprintable", "postcode") => Some("10123"),
         _ => None,
     };
-    let value = |name: &str, right: &'a String| match (instead(name), whole_date(name).or_else(|| elsewhere(name))) {
+    // Whoever ticked another version than the one in force.
+    let shown = |name: &str| {
+        let own = name.strip_suffix("_version") == Some(rule.field);
+        (rule.code == "newer" && own).then_some("7")
+    };
+    let value = |name: &str, right: &'a String| match (
+        instead(name),
+        whole_date(name).or_else(|| elsewhere(name)).or_else(|| shown(name)),
+    ) {
         (Some(Text(text)), _) | (None, Some(text)) => text,
         (Some(Long(count)), _) => &LETTERS[..count],
         (None, None) => right,

@@ -15,7 +15,7 @@ const ROWS: &[&[&str]] = &[
     &["account"],
     &["guardian", "catalogue", "statistics"],
     &["basket", "payment"],
-    &["registration", "recovery", "departure", "order"],
+    &["registration", "recovery", "departure", "amendment", "order"],
     &["back_office", "promises"],
     &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "tables", "worker"],
 ];

@@ -3,7 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
+    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration,
+    security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -19,6 +20,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/organisation/invitation/store.rs", account::server::organisation::invitation::store::STATEMENTS),
     ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
+    ("amendment/server/store.rs", amendment::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("consent/server/store.rs", consent::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),

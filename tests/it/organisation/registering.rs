@@ -105,7 +105,7 @@ on_both_databases!(a_company_with_a_taken_mail_address_looks_like_one_with_a_fre
     app.visitor().register(&Person::ada()).await;
     let mut company = Company::of("boss");
     company.contact.email = "ada@example.org".to_owned();
-    app.visitor().fill_in_company(&company).await.press("Create my account").await.on("We have sent you a letter");
+    app.visitor().fill_in_company(&company).await.agrees_and_sends().await.on("We have sent you a letter");
     app.work().await;
     assert_eq!(app.letter_to("ada@example.org").subject(), "You have a SofaPop account already");
     assert_eq!((app.count("accounts").await, app.count("organisations").await), (1, 0));

@@ -1,6 +1,6 @@
 //! What is published stays as it is, and what is refused leaves nothing behind.
 
-use super::{NEW, OLD, SECOND, STATEMENT, amended, hand_in, second_version, with};
+use super::{AGREEMENT, NEW, OLD, SECOND, STATEMENT, amended, hand_in, second_version, with};
 use crate::{
     house::source::sources,
     support::{Database, TestApp, get, post},
@@ -17,8 +17,6 @@ use sofapop::{
     server::config::Environment,
     values::timestamp::Period,
 };
-
-const AGREEMENT: &str = include_str!("../../../policies/service-agreement/1.md");
 
 on_both_databases!(ps_8_2_an_old_address_still_serves_the_old_text_with_the_same_fingerprint, |db| async {
     let app = TestApp::start(db).await;

@@ -27,7 +27,7 @@ on_both_databases!(ps_5_2_every_letter_that_left_stands_in_the_ledger, |db| asyn
 
 on_both_databases!(ps_5_2_the_ledger_is_written_before_the_letter_leaves, |db| async {
     let app = TestApp::start(db).await;
-    app.visitor().fill_in(&Person::ada()).await.press("Create my account").await;
+    app.visitor().fill_in(&Person::ada()).await.agrees_and_sends().await;
     app.tamper("ALTER TABLE disclosure_lines RENAME TO gone").await;
     app.work().await;
     assert!(app.letters().is_empty(), "no line, no permit, no letter");
@@ -84,7 +84,7 @@ on_both_databases!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, 
     visitor.ask_for_a_letter(&Person::ada()).await;
     let old = app.letter_to("ada@example.org");
     for _ in 0..6 {
-        visitor.open("/register/check").await.press("Create my account").await;
+        visitor.open("/register/check").await.agrees_and_sends().await;
         visitor.on("We have sent you a letter");
         app.work().await;
     }

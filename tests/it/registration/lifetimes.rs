@@ -84,7 +84,7 @@ on_both_databases!(a_2_a_link_proves_the_address_it_was_sent_to_and_no_other, |d
     visitor.send("/register/confirm", &[("token", old.token()), ("user_name", "")]).await;
     assert_eq!((visitor.status(), app.count("accounts").await), (http::StatusCode::GONE, 0));
 
-    visitor.open("/register/check").await.press("Create my account").await.on("We have sent you a letter");
+    visitor.open("/register/check").await.agrees_and_sends().await.on("We have sent you a letter");
     app.work().await;
     let new = app.letter_to("victim@example.org");
     visitor.open(new.link()).await.press("Open my account").await.on("Your account is open");
@@ -96,7 +96,7 @@ on_both_databases!(a_form_sent_after_its_registration_was_forgotten_loses_nothin
     visitor.fill_in(&Person::ada()).await;
     app.later(Period::hours(2));
     app.work().await;
-    visitor.press("Create my account").await.on("When were you born?");
+    visitor.agrees_and_sends().await.on("When were you born?");
     assert_eq!(app.count("outbox").await, 0);
 });
 

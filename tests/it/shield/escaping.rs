@@ -94,7 +94,7 @@ async fn hostile_names_are_shown_as_text_while_registering_and_after() {
 impl Visitor<'_> {
     /// The rest of the way, for who has filled everything in.
     async fn register_again(&mut self, person: &Person) {
-        self.open("/register/check").await.press("Create my account").await;
+        self.open("/register/check").await.agrees_and_sends().await;
         self.app.work().await;
         let letter = self.app.letter_to(&person.email);
         self.open(letter.link()).await.press("Open my account").await.on("Your account is open");

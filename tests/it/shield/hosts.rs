@@ -1,6 +1,6 @@
 //! One name and no other (T-15): nothing that a request says about the host is believed.
 
-use crate::support::{Database, Person, TestApp, post};
+use crate::support::{AGREED, Database, Person, TestApp, post};
 use axum::body::Body;
 use http::{Request, StatusCode, header};
 
@@ -64,7 +64,7 @@ on_both_databases!(a_mailed_link_is_always_the_configured_origins, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await;
-    let mut request = post("/register/check", &[]);
+    let mut request = post("/register/check", &AGREED);
     for name in [
         "x-forwarded-host",
         "x-forwarded-server",

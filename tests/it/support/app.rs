@@ -119,8 +119,9 @@ impl TestApp {
         tx.commit().await.expect("committed");
     }
 
-    /// What the worker does, once: delivers letters, forgets what is over and closes days that are.
+    /// What the worker does, once: announces amendments, delivers letters, forgets what is over and closes days that are.
     pub async fn work(&self) {
+        worker::announce(&self.platform).await;
         worker::deliver(&self.platform, &self.transport).await;
         worker::expire(&self.platform).await;
         worker::close_days(&self.platform).await;

@@ -73,7 +73,7 @@ impl Visitor<'_> {
 
     /// From the check page to the open account.
     pub async fn sends_and_proves(&mut self, email: &str) -> &mut Self {
-        self.press("Create my account").await.on("We have sent you a letter");
+        self.agrees_and_sends().await.on("We have sent you a letter");
         self.app.work().await;
         let letter = self.app.letter_to(email);
         self.open(letter.link()).await.press("Open my account").await.on("Your account is open");

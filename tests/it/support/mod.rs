@@ -18,6 +18,6 @@ pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use logs::lines as log_lines;
 pub use page::Page;
-pub use people::Person;
+pub use people::{AGREED, Person};
 pub use server::{Server, form_head, short_limits, status_of};
 pub use visitor::Visitor;

@@ -17,6 +17,8 @@ pub struct Page {
 pub struct Sent {
     pub action: String,
     pub fields: Vec<(String, String)>,
+    /// Boxes nobody has ticked, with what each would send.
+    pub unticked: Vec<(String, String)>,
 }
 
 impl Page {
@@ -86,7 +88,10 @@ impl Page {
                 fields.push((name.to_owned(), value.to_owned()));
             }
             assert_eq!(form.attr("method"), Some("post"), "what was typed never goes into an address");
-            return Sent { action: form.attr("action").unwrap_or(&self.path).to_owned(), fields };
+            let boxes = form.select(&selector("input[type=checkbox][name]:not([checked])"));
+            let unticked = boxes.filter_map(|unticked| Some((unticked.attr("name")?, unticked.attr("value")?)));
+            let unticked = unticked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            return Sent { action: form.attr("action").unwrap_or(&self.path).to_owned(), fields, unticked };
         }
         panic!("no button “{button}” on {}: {}", self.path, self.text())
     }

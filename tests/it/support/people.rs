@@ -66,6 +66,10 @@ impl Person {
     }
 }
 
+/// What the check page sends when both documents are accepted, each in its first version.
+pub const AGREED: [(&str, &str); 4] =
+    [("agreement_version", "1"), ("statement_version", "1"), ("agreement", "yes"), ("statement", "yes")];
+
 impl Visitor<'_> {
     /// The first step.
     pub async fn was_born(&mut self, day: &str, month: &str, year: &str) -> &mut Self {
@@ -106,9 +110,15 @@ impl Visitor<'_> {
         self
     }
 
+    /// Accepts both documents and sends the registration.
+    pub async fn agrees_and_sends(&mut self) -> &mut Self {
+        self.tick("I accept the Service Agreement").tick("I accept the Privacy Statement");
+        self.press("Create my account").await
+    }
+
     /// Every step up to the letter, which is delivered.
     pub async fn ask_for_a_letter(&mut self, person: &Person) -> &mut Self {
-        self.fill_in(person).await.press("Create my account").await.on("We have sent you a letter");
+        self.fill_in(person).await.agrees_and_sends().await.on("We have sent you a letter");
         self.app.work().await;
         self
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode, header};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One browser. Scripts are off; everything has to work like that.
 pub struct Visitor<'a> {
@@ -21,13 +21,15 @@ pub struct Visitor<'a> {
     /// This browser sends Global Privacy Control.
     pub signal: bool,
     typed: BTreeMap<String, String>,
+    ticked: BTreeSet<String>,
 }
 
 impl<'a> Visitor<'a> {
     pub fn new(app: &'a TestApp) -> Self {
         let (page, addresses) = (Page::default(), Vec::new());
         let (address, agent) = ("127.0.0.1".to_owned(), String::new());
-        Self { app, page, addresses, cookies: BTreeMap::new(), address, agent, signal: false, typed: BTreeMap::new() }
+        let (cookies, typed, ticked) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        Self { app, page, addresses, cookies, address, agent, signal: false, typed, ticked }
     }
 
     /// Opens a path, or a link out of a letter.
@@ -49,9 +51,18 @@ impl<'a> Visitor<'a> {
         self
     }
 
+    /// Ticks the box with this label.
+    pub fn tick(&mut self, label: &str) -> &mut Self {
+        let name = self.page.field(label);
+        self.ticked.insert(name);
+        self
+    }
+
     /// Presses a button, which sends its form.
     pub async fn press(&mut self, button: &str) -> &mut Self {
         let mut form = self.page.form(button);
+        let ticked = form.unticked.into_iter().filter(|(name, _)| self.ticked.remove(name));
+        form.fields.extend(ticked.collect::<Vec<_>>());
         for (name, value) in &mut form.fields {
             if let Some(typed) = self.typed.remove(name) {
                 *value = typed;
@@ -134,6 +145,7 @@ impl<'a> Visitor<'a> {
                 let (status, headers) = (answer.status, answer.headers);
                 self.page = Page { path, status, headers, html };
                 self.typed.clear();
+                self.ticked.clear();
                 return self;
             }
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "from {path}");
