@@ -94,7 +94,9 @@ pub(super) mod tests {
              language=en\ndecided_at=1898586000000\nprevious=\n"
         );
         assert_eq!(Content::parse(&text), Some(refusal()));
-        for wrong in ["", "id=aWQ\n", text.trim_end(), &text.replace("banner=1", "banner=+1"), &format!("{text}more=\n")] {
+        for wrong in
+            ["", "id=aWQ\n", text.trim_end(), &text.replace("banner=1", "banner=+1"), &format!("{text}more=\n")]
+        {
             assert_eq!(Content::parse(wrong), None, "{wrong}");
         }
     }

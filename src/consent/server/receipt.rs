@@ -54,7 +54,8 @@ async fn evidence_of(cx: &Context, row: store::Whole) -> Result<Evidence, Failur
         previous: row.previous.unwrap_or_default(),
     };
     if !holds(&cx.db, line, &salt, content.text().as_bytes()).await? {
-        let told = anyhow::anyhow!("the decision {} is not what line {} of the evidence commits to", content.id, line.0);
+        let told =
+            anyhow::anyhow!("the decision {} is not what line {} of the evidence commits to", content.id, line.0);
         return Err(Failure::Unexpected(told));
     }
     Ok(Evidence { content, line: line.0, salt, proof: proof(&cx.db, line).await? })
