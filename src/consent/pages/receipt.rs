@@ -19,7 +19,7 @@ pub(super) fn section(cx: &Context, decided: bool) -> impl IntoView + use<> {
             <h2 id="receipt">"A receipt of your answers"</h2>
             <p>
                 "Once you have decided, you can take a receipt along: a file that says what you decided, when, and what you \
-                 had read. We sign it, so nobody can change a letter of it unseen, not even we."
+                 had read. It is signed, so nobody can change a letter of it unseen."
             </p>
             {file}
             <p>

@@ -4,7 +4,7 @@ use super::{lookup::SHOWN, store};
 use crate::{
     consent::{
         content::{Content, in_hexadecimal},
-        receipt::{self, Evidence, Issued},
+        receipt::{Evidence, Issued, receipt as fields_of, seal},
     },
     evidence::server::{LineNumber, holds, proof},
     server::{
@@ -33,7 +33,7 @@ pub async fn receipt(cx: &Context, token: Option<Secret>) -> Result<Option<Strin
     }
     let keys = &cx.config.receipt_keys;
     let issued = Issued { id: text_of(&cx.entropy.bytes::<16>()), at: cx.now, origin: &cx.config.origin };
-    let sealed = receipt::receipt(&issued, &records, keys).and_then(|receipt| receipt::seal(&receipt, keys));
+    let sealed = fields_of(&issued, &records, keys).and_then(|receipt| seal(&receipt, keys));
     Ok(Some(sealed.ok_or(db::Error::Row("a decision"))?))
 }
 
