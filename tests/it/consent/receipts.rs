@@ -134,7 +134,6 @@ on_both_databases!(b_12_what_the_chain_does_not_confirm_is_not_signed, |db| asyn
     visitor.open("/").await.press(REFUSE).await;
     app.tamper("UPDATE consents SET decision = 'given' WHERE purpose = 'offers'").await;
     assert_eq!(visitor.ask(FILE).await.status, StatusCode::INTERNAL_SERVER_ERROR);
-    visitor.open("/").await;
 });
 
 on_both_databases!(b_13_the_banners_hash_in_a_receipt_is_that_of_the_archived_words, |db| async {
