@@ -14,7 +14,7 @@ use crate::{
     },
     amendment::pages::AmendmentPage,
     catalogue::pages::{FrontPage, SofaPage},
-    consent::pages::{ArchivedBannerPage, CookiesPage},
+    consent::pages::{ArchivedBannerPage, CookieHelpPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -112,6 +112,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies/help") view=CookieHelpPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("policies") view=PoliciesPage ssr=SsrMode::Async/>

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures';
+import { expect, test, type Visitor } from '../fixtures';
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Your cookies, your choice' });
 const names = async (page: Page) => (await page.context().cookies()).map(({ name }) => name).sort();
@@ -84,4 +86,119 @@ test('a browser that says no to advertising is taken at its word', async ({ else
   await banner(page).getByRole('button', { name: 'Accept optional cookies' }).click();
   await page.goto('/?offer=first-flat');
   expect(await names(page)).toEqual(['__Host-consent']);
+});
+
+/** Every page of look.spec.ts that a look at its address reaches. */
+const open = [
+  '/', '/?offer=first-flat', '/sofas/plop', '/cookies', '/cookies/banners/1', '/cookies/help', '/register', '/register/company',
+  '/register/invited/spent', '/account/invitation/declined', '/register/done', '/register/confirm/spent', '/privacy/what-we-store',
+  '/privacy/evidence', '/policies', '/policies/privacy-statement', '/account/closing/spent', '/account/closed', '/login', '/recover',
+  '/logged-out', '/no/such/page', '/_dev/fault', '/_dev/mailbox', '/_dev/gallery',
+];
+const own = [
+  '/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy',
+  '/account/close',
+];
+
+/** The registry as the documents have it; a Rust test holds the two together. */
+const registry = () => {
+  const [, table = ''] = readFileSync(join(__dirname, '../../docs/personal-data.md'), 'utf8').split('<!-- The cookies begin.');
+  return [...table.matchAll(/^\| `(__Host-[a-z]+)` \|/gm)].map(([, name = '']) => name).sort();
+};
+
+/** The names of all cookies that the browser held on the way. */
+async function crawl(visitor: Visitor, paths: string[]): Promise<string[]> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    await visitor.open(path);
+    for (const name of await names(visitor.page)) seen.add(name);
+  }
+  return [...seen].sort();
+}
+
+test('the page about cookies names the registry, and no page sets what it does not name @once', async ({ visitor, elsewhere, register, watch }) => {
+  test.slow();
+  watch.expects(404, 410, 500);
+  await visitor.open('/cookies');
+  const cells = await visitor.page.getByRole('rowheader').allTextContents();
+  const named = cells.map((cell) => cell.trim()).filter((cell) => cell.startsWith('__Host-')).sort();
+  expect(named).toEqual(registry());
+
+  await test.step('as a visitor who only looks', async () => {
+    expect(await crawl(visitor, open)).toEqual([]);
+  });
+  await test.step('as a visitor who accepted everything', async () => {
+    await visitor.open('/');
+    await visitor.button('Accept optional cookies').click();
+    await expect(banner(visitor.page)).toHaveCount(0);
+    expect(await crawl(visitor, open)).toEqual(['__Host-consent', '__Host-offer', '__Host-seen']);
+  });
+  await test.step('as a customer, before and after accepting everything', async () => {
+    const customer = await elsewhere();
+    await customer.logsIn(await register());
+    const necessary = ['__Host-browser', '__Host-session'];
+    expect(await crawl(customer, [...open, ...own])).toEqual(necessary);
+    await customer.open('/');
+    await customer.button('Accept optional cookies').click();
+    await expect(banner(customer.page)).toHaveCount(0);
+    const seen = await crawl(customer, [...open, ...own]);
+    expect(seen).toEqual(expect.arrayContaining([...necessary, '__Host-seen', '__Host-offer']));
+    expect(seen.filter((name) => !named.includes(name))).toEqual([]);
+  });
+});
+
+test('the banner asks for nothing and moves nothing @once', async ({ elsewhere }) => {
+  /** What the front page asks for when this browser opens it once more, and how long its HTML is. */
+  const opened = async (visitor: Visitor) => {
+    const asked: string[] = [];
+    visitor.page.on('request', (request) => {
+      asked.push(new URL(request.url()).pathname);
+    });
+    const page = await visitor.open('/');
+    return { asked: asked.sort(), bytes: (await page?.body())?.length ?? 0 };
+  };
+  const asking = await elsewhere();
+  await asking.open('/');
+  await expect(banner(asking.page)).toBeVisible();
+  const shifted = await asking.page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        const add = (list: PerformanceObserverEntryList) => {
+          for (const shift of list.getEntries()) sum += 'value' in shift ? Number(shift.value) : 0;
+        };
+        new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+      }),
+  );
+  expect(shifted, 'layout shift').toBe(0);
+
+  const decided = await elsewhere();
+  await decided.open('/');
+  await decided.button('Refuse optional cookies').click();
+  await expect(banner(decided.page)).toHaveCount(0);
+  const [withBanner, without] = [await opened(asking), await opened(decided)];
+  const extra = withBanner.asked.filter((path) => !without.asked.includes(path));
+  expect(extra).toEqual([]);
+  expect(withBanner.asked.length).toBeLessThanOrEqual(without.asked.length);
+  test.info().annotations.push({ type: 'bytes of the banner in HTML', description: String(withBanner.bytes - without.bytes) });
+});
+
+test('a receipt can be taken along after a choice, and help is two steps from any page', async ({ visitor }) => {
+  const { page } = visitor;
+  await visitor.open('/sofas/plop');
+  await visitor.button('Refuse optional cookies').click();
+  await visitor.sees('Plop');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Cookies' }).click();
+  await visitor.sees('Cookies');
+  const downloading = page.waitForEvent('download');
+  await visitor.link('Your receipt').click();
+  const file = await (await downloading).path();
+  const { receipt, signature } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(receipt.records).toHaveLength(2);
+  expect(signature).toMatch(/^[A-Za-z0-9+/]{86}==$/);
+  await visitor.link('Help for your browser').click();
+  await visitor.sees('Cookies in your browser');
+  await page.getByRole('navigation', { name: 'Browsers' }).getByRole('link', { name: 'Firefox' }).click();
+  await expect(page).toHaveURL(/\/cookies\/help#firefox$/);
 });

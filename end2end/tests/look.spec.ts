@@ -34,6 +34,7 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
     await visitor.sees('Cookies');
   },
   'archived banner': ({ visitor }) => visitor.open('/cookies/banners/1'),
+  'help about cookies': ({ visitor }) => visitor.open('/cookies/help'),
   'first step': ({ visitor }) => visitor.open('/register'),
   'first step with a problem': async ({ visitor }) => {
     await visitor.open('/register');

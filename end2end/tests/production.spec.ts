@@ -11,6 +11,7 @@ async function production(without: string[] = []): Promise<Place> {
     SOFAPOP_ENVIRONMENT: 'production',
     SOFAPOP_PEPPER: key(),
     SOFAPOP_FIELD_KEYS: key(),
+    SOFAPOP_RECEIPT_KEYS: key(),
     SOFAPOP_MAIL: 'smtp',
     SOFAPOP_SMTP_URL: 'smtp://127.0.0.1:9',
   });
@@ -22,6 +23,7 @@ async function production(without: string[] = []): Promise<Place> {
 for (const [missing, sentence] of [
   ['SOFAPOP_PEPPER', /setting `pepper`.*production generates no secrets.*Example: SOFAPOP_PEPPER=/],
   ['SOFAPOP_FIELD_KEYS', /setting `field_keys`.*production generates no secrets.*Example: SOFAPOP_FIELD_KEYS=/],
+  ['SOFAPOP_RECEIPT_KEYS', /setting `receipt_keys`.*production generates no secrets.*Example: SOFAPOP_RECEIPT_KEYS=/],
   ['SOFAPOP_MAIL', /setting `mail`.*Example: mail = "smtp"/],
   ['SOFAPOP_SMTP_URL', /setting `smtp_url`.*Example: smtp_url = /],
   ['SOFAPOP_ORIGIN', /setting `origin`.*https.*Example: origin = "https:/],

@@ -3,6 +3,7 @@
 mod audit;
 mod doctor;
 mod policy;
+mod receipt;
 mod seed;
 mod serve;
 
@@ -56,6 +57,11 @@ enum Command {
     Audit {
         #[command(subcommand)]
         command: AuditCommand,
+    },
+    /// Receipts of decisions about cookies: whether one is as it was given out. Needs neither settings nor a database.
+    Receipt {
+        #[command(subcommand)]
+        command: receipt::Command,
     },
     /// Measure this machine.
     Doctor {
@@ -123,6 +129,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         say(&Config::template());
         return Ok(Outcome::Done);
     }
+    if let Some(Command::Receipt { command }) = &arguments.command {
+        return receipt::run(command);
+    }
     let config = Config::load(&arguments.settings)?;
     telemetry::start(&config);
     match arguments.command.unwrap_or(Command::Serve) {
@@ -138,6 +147,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             let told = if json { audit::as_json } else { audit::in_words };
             return audit::verify(&database(&config).await?, told).await;
         }
+        Command::Receipt { command } => return receipt::run(&command),
         Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await?,
     }
     Ok(Outcome::Done)

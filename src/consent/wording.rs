@@ -76,6 +76,11 @@ impl Wording {
         found.unwrap_or(&ARCHIVE[0].purposes[0])
     }
 
+    /// Where it is kept for everybody to read.
+    pub fn address(&self) -> String {
+        format!("/cookies/banners/{}", self.version)
+    }
+
     /// Every word of it as plain text, one a line: what the hash is made of.
     pub fn text(&self) -> String {
         let Self { version, language, since, heading, lede, accept, refuse, each, signal, purposes } = self;

@@ -3,6 +3,7 @@
 mod dress;
 mod evidence;
 mod policies;
+mod receipts;
 mod submit;
 
 use crate::{
@@ -113,7 +114,8 @@ impl Site {
             .route("/drawings/{file}", get(drawing))
             .route("/privacy/evidence/{day}/hashes.txt", get(evidence::hashes))
             .route("/api/{function}", post(submit::function))
-            .merge(policies::routes());
+            .merge(policies::routes())
+            .merge(receipts::routes());
         for listing in generate_route_list(App) {
             if platform.config.is_development() || !listing.path().starts_with("/_dev") {
                 router = router.route(listing.path(), get(page));

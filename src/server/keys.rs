@@ -41,6 +41,11 @@ impl KeyRing {
         (name, key)
     }
 
+    /// Every key's name and bytes, newest first.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[u8; 32])> {
+        self.0.iter().map(|(name, key)| (name.as_str(), key))
+    }
+
     pub fn by_name(&self, name: &str) -> Option<&[u8; 32]> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, key)| key)
     }

@@ -13,5 +13,6 @@ pub mod http;
 pub mod keys;
 pub mod layers;
 pub mod limits;
+pub mod signing;
 pub mod telemetry;
 pub mod tokens;

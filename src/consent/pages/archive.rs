@@ -32,6 +32,10 @@ fn draw(wording: &'static Wording) -> impl IntoView {
             <div class="stack">
                 <pre class="plain-text">{wording.text()}</pre>
                 <p>"SHA-256 of these words: " <code>{wording.hash()}</code></p>
+                <p>
+                    "A receipt names the version and this hash. For what your browser can do itself there is "
+                    <a href="/cookies/help">"help"</a> "."
+                </p>
             </div>
         </Page>
     }

@@ -2,9 +2,12 @@
 
 mod archive;
 mod banner;
+mod help;
 mod preferences;
+mod receipt;
 pub mod specs;
 
 pub use archive::ArchivedBannerPage;
 pub use banner::Banner;
+pub use help::CookieHelpPage;
 pub use preferences::CookiesPage;

@@ -1,6 +1,6 @@
 //! `/cookies`: what is decided, the way to decide otherwise, and every cookie there is (PS-6.1, PS-6.2; B-4, B-5, B-14).
 
-use super::specs::CHOOSE_COOKIES;
+use super::{receipt, specs::CHOOSE_COOKIES};
 use crate::{
     consent::{
         server::{self, Record},
@@ -33,6 +33,7 @@ fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
     let words = wording::current();
     let questions: Vec<_> = Purpose::ALL.into_iter().map(|purpose| question(cx, purpose)).collect();
     let signal = cx.choice.has_signal().then(signal);
+    let receipt = receipt::section(cx, !history.is_empty());
     view! {
         <Page
             title="Cookies"
@@ -63,10 +64,14 @@ fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
                     <p>"Set only after your yes, and taken away when you take it back."</p>
                     {Purpose::ALL.map(optional).into_iter().collect_view()}
                 </section>
+                {receipt}
                 {(!history.is_empty()).then(|| records(history))}
                 <p>
+                    "Your browser can block, show and clear cookies as well: " <a href="/cookies/help">"Help for your browser"</a> "."
+                </p>
+                <p>
                     "All are our own, readable by no script, and sent to nobody else. What the banner says is "
-                    <a href=format!("/cookies/banners/{}", words.version)>"kept word by word"</a> "."
+                    <a href=words.address()>"kept word by word"</a> "."
                 </p>
             </div>
         </Page>
@@ -81,6 +86,7 @@ fn told() -> Option<AnyView> {
     let refused = match http::query("told").as_deref() {
         Some("newer") => Some("The question has changed since you saw it. Please look at it again."),
         Some("nothing") => Some("There was no answer to save."),
+        Some("undecided") => Some("So there is no receipt yet. Decide, and there is one."),
         _ => None,
     };
     let refused = refused

@@ -10,8 +10,8 @@ use crate::{
     },
 };
 
-/// This many records are shown.
-const SHOWN: i64 = 50;
+/// This many records are shown, and stand in a receipt.
+pub(super) const SHOWN: i64 = 50;
 
 /// One decision as its person may read it.
 #[derive(Clone, Debug)]

@@ -3,9 +3,11 @@
 mod choose;
 pub mod columns;
 mod lookup;
+mod receipt;
 mod record;
 pub mod store;
 
 pub use choose::choose;
 pub use lookup::{Record, history, look_up};
+pub use receipt::receipt;
 pub use record::{expire, join};

@@ -2,7 +2,11 @@
 
 use super::{lookup::decision_of, store};
 use crate::{
-    consent::wording,
+    consent::{
+        content::{Content, in_hexadecimal},
+        receipt::KIND,
+        wording,
+    },
     evidence::server::{Kind, commit},
     server::{
         context::{Context, Platform},
@@ -73,28 +77,25 @@ pub(super) async fn record(
         line: 0,
         salt: &[],
     };
-    let committed = commit(&cx.entropy, cx.now, tx, Kind("consent"), content_of(&new).as_bytes()).await?;
+    let committed = commit(&cx.entropy, cx.now, tx, Kind(KIND), content_of(&new).text().as_bytes()).await?;
     (new.line, new.salt) = (committed.line.0, &committed.salt);
     store::add(tx, &new).await
 }
 
-/// What the chain commits to: every column of the line but its place in the chain, one a line.
-fn content_of(new: &store::New<'_>) -> String {
-    let subject: String = new.subject.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!(
-        "id={}\nsubject={subject}\naccount={}\npurpose={}\ndecision={}\nsource={}\nsignal={}\nbanner={}\nlanguage={}\n\
-         decided_at={}\nprevious={}\n",
-        new.id,
-        new.account.map_or("", AccountId::as_str),
-        new.purpose,
-        new.decision,
-        new.source,
-        new.signal,
-        new.banner,
-        new.language,
-        new.decided_at.0,
-        new.previous.unwrap_or_default(),
-    )
+fn content_of(new: &store::New<'_>) -> Content {
+    Content {
+        id: new.id.clone(),
+        subject: in_hexadecimal(&new.subject.0),
+        account: new.account.map(ToString::to_string).unwrap_or_default(),
+        purpose: new.purpose.to_owned(),
+        decision: new.decision.to_owned(),
+        source: new.source.to_owned(),
+        signal: new.signal.to_owned(),
+        banner: new.banner,
+        language: new.language.to_owned(),
+        decided_at: new.decided_at,
+        previous: new.previous.unwrap_or_default().to_owned(),
+    }
 }
 
 /// What was decided in this browser before the login becomes the customer's, where it is newer than their own, and so does

@@ -33,6 +33,19 @@ statements! {
                 WHERE subject = $1 OR account_id = $2
                 ORDER BY evidence_line DESC
                 LIMIT $3";
+    WHOLE_OF_SUBJECT = "SELECT id, subject, account_id, purpose, decision, source, signal, banner, language, decided_at,
+                               previous, evidence_line, evidence_salt
+                          FROM consents
+                         WHERE subject = $1
+                           AND account_id IS NULL
+                         ORDER BY evidence_line DESC
+                         LIMIT $2";
+    WHOLE_OF_ACCOUNT = "SELECT id, subject, account_id, purpose, decision, source, signal, banner, language, decided_at,
+                               previous, evidence_line, evidence_salt
+                          FROM consents
+                         WHERE account_id = $1
+                         ORDER BY evidence_line DESC
+                         LIMIT $2";
     EXPIRE = "DELETE FROM consents WHERE decided_at <= $1";
 }
 
@@ -65,6 +78,24 @@ pub(super) struct Row {
     pub banner: i64,
     pub decided_at: i64,
     pub evidence_line: i64,
+}
+
+/// Every column of a line.
+#[derive(sqlx::FromRow)]
+pub(super) struct Whole {
+    pub id: String,
+    pub subject: Vec<u8>,
+    pub account_id: Option<String>,
+    pub purpose: String,
+    pub decision: String,
+    pub source: String,
+    pub signal: String,
+    pub banner: i64,
+    pub language: String,
+    pub decided_at: i64,
+    pub previous: Option<String>,
+    pub evidence_line: i64,
+    pub evidence_salt: Vec<u8>,
 }
 
 pub(super) async fn add(tx: &mut Tx, new: &New<'_>) -> Result<()> {
@@ -124,6 +155,17 @@ pub(super) async fn history(
     let subject = subject.map_or(&nobody, |subject| &subject.0);
     Ok(on_read!(db, pool => sqlx::query_as(HISTORY)
         .bind(subject).bind(account.map(AccountId::as_str)).bind(most).fetch_all(pool).await?))
+}
+
+/// What this browser decided while nobody was logged in, newest first.
+pub(super) async fn whole_of_subject(db: &Db, subject: &TokenHash, most: i64) -> Result<Vec<Whole>> {
+    Ok(on_read!(db, pool => sqlx::query_as(WHOLE_OF_SUBJECT).bind(&subject.0).bind(most).fetch_all(pool).await?))
+}
+
+/// What this account's owner decided, newest first.
+pub(super) async fn whole_of_account(db: &Db, account: &AccountId, most: i64) -> Result<Vec<Whole>> {
+    Ok(on_read!(db, pool => sqlx::query_as(WHOLE_OF_ACCOUNT)
+        .bind(account.as_str()).bind(most).fetch_all(pool).await?))
 }
 
 pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<u64> {

@@ -2,11 +2,16 @@
 
 use super::{
     commit::LineNumber,
+    day::Day,
+    hash::Hash,
     merkle,
     proof::{Line, Proof, Root},
     store,
 };
-use crate::server::db::{self, Db, Error};
+use crate::{
+    server::db::{self, Db, Error},
+    values::timestamp::Timestamp,
+};
 use serde_json::{Value as Json, json};
 
 /// What a person needs beside their record and its salt to check that it stands in the chain. None while the line's
@@ -37,6 +42,34 @@ impl Proof {
             "root": self.root.as_json(),
         })
     }
+
+    /// Reads what [`Proof::as_json`] tells, by somebody who has nothing else. None for anything that is no proof, and
+    /// where the hash that it tells of its root is not the root's.
+    pub fn parse(told: &Json) -> Option<Self> {
+        let (line, root) = (told.get("line")?, told.get("root")?);
+        let path = told.get("path")?.as_array()?.iter().map(|hash| hash.as_str().and_then(Hash::parse));
+        let line = Line {
+            number: line.get("number")?.as_i64()?,
+            recorded_at: Timestamp(line.get("recorded_at")?.as_i64()?),
+            kind: line.get("kind")?.as_str()?.to_owned(),
+            commitment: hash_of(line, "commitment")?,
+            previous: hash_of(line, "previous")?,
+        };
+        let hash = hash_of(root, "hash")?;
+        let root = Root {
+            day: Day::parse(root.get("day")?.as_str()?)?,
+            first_line: root.get("first_line")?.as_i64()?,
+            last_line: root.get("last_line")?.as_i64()?,
+            root: hash_of(root, "root")?,
+            previous: hash_of(root, "previous")?,
+        };
+        (root.hash() == hash).then_some(())?;
+        Some(Self { line, path: path.collect::<Option<_>>()?, root })
+    }
+}
+
+fn hash_of(told: &Json, name: &str) -> Option<Hash> {
+    told.get(name)?.as_str().and_then(Hash::parse)
 }
 
 impl Root {

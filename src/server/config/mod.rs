@@ -96,6 +96,11 @@ struct Settings {
     #[config(env = "SOFAPOP_FIELD_KEYS")]
     field_keys: Option<String>,
 
+    /// The seeds of the keys that sign receipts (Ed25519) as `name:base64` of 32 bytes, newest first; an older one stays
+    /// here for as long as receipts are to be checked with it. Generated in development.
+    #[config(env = "SOFAPOP_RECEIPT_KEYS")]
+    receipt_keys: Option<String>,
+
     /// Memory of one password hash in KiB. Without it 19456 in development and 65536 in production.
     #[config(env = "SOFAPOP_PASSWORD_MEMORY_KIB")]
     password_memory_kib: Option<u32>,
@@ -151,6 +156,7 @@ pub struct Config {
     pub log: String,
     pub pepper: KeyRing,
     pub field_keys: KeyRing,
+    pub receipt_keys: KeyRing,
     pub password_cost: Cost,
     pub sessions: SessionLimits,
     pub edge: EdgeLimits,
@@ -277,6 +283,7 @@ impl Config {
             log: settings.log,
             pepper: ring(settings.pepper, folder, "pepper", entropy)?,
             field_keys: ring(settings.field_keys, folder, "field_keys", entropy)?,
+            receipt_keys: ring(settings.receipt_keys, folder, "receipt_keys", entropy)?,
             password_cost: Cost { memory_kib, passes: settings.password_passes },
             sessions: SessionLimits {
                 idle: Period::hours(settings.session_idle_hours.into()),

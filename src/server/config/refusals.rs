@@ -77,6 +77,13 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     if value!(field_keys).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
         refuse!(field_keys, "it must be `name:base64` of 32 bytes", "field_keys = \"k1:$(openssl rand -base64 32)\"");
     }
+    if value!(receipt_keys).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
+        refuse!(
+            receipt_keys,
+            "it must be `name:base64` of 32 bytes",
+            "receipt_keys = \"k1:$(openssl rand -base64 32)\""
+        );
+    }
     if smtp && value!(smtp_url).is_none() {
         refuse!(
             smtp_url,
@@ -121,6 +128,13 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
         if value!(field_keys).is_none() {
             refuse!(field_keys, "production generates no secrets", "SOFAPOP_FIELD_KEYS=k1:$(openssl rand -base64 32)");
         }
+        if value!(receipt_keys).is_none() {
+            refuse!(
+                receipt_keys,
+                "production generates no secrets",
+                "SOFAPOP_RECEIPT_KEYS=k1:$(openssl rand -base64 32)"
+            );
+        }
         if !smtp {
             refuse!(mail, "production sends letters", "mail = \"smtp\"");
         }
@@ -155,17 +169,19 @@ mod tests {
         setting `clock` (from the environment): production takes the system's clock. Example: remove the setting
         setting `pepper` (by default): production generates no secrets. Example: SOFAPOP_PEPPER=k1:$(openssl rand -base64 32)
         setting `field_keys` (by default): production generates no secrets. Example: SOFAPOP_FIELD_KEYS=k1:$(openssl rand -base64 32)
+        setting `receipt_keys` (by default): production generates no secrets. Example: SOFAPOP_RECEIPT_KEYS=k1:$(openssl rand -base64 32)
         setting `mail` (by default): production sends letters. Example: mail = "smtp"
         "#);
     }
 
     #[test]
     fn a_contradiction_names_setting_source_and_example() {
-        let file = "origin = \"https://shop.example/de\"\nmail = \"smtp\"\nsession_idle_hours = 800\npepper = \"x\"\npassword_passes = 1\nclock = \"noon\"";
+        let file = "origin = \"https://shop.example/de\"\nmail = \"smtp\"\nsession_idle_hours = 800\npepper = \"x\"\nreceipt_keys = \"k1:short\"\npassword_passes = 1\nclock = \"noon\"";
         insta::assert_snapshot!(told("database_url = \"mysql://x\"", file).join("\n"), @r#"
         setting `origin` (from the file sofapop.toml): it must be scheme, host and port, with nothing behind. Example: origin = "https://shop.example"
         setting `clock` (from the file sofapop.toml): it is not an instant. Example: clock = "2030-03-01T09:00:00Z"
         setting `pepper` (from the file sofapop.toml): it must be `name:base64` of 32 bytes. Example: pepper = "k1:$(openssl rand -base64 32)"
+        setting `receipt_keys` (from the file sofapop.toml): it must be `name:base64` of 32 bytes. Example: receipt_keys = "k1:$(openssl rand -base64 32)"
         setting `smtp_url` (by default): mail = "smtp" needs a mail server. Example: smtp_url = "smtps://user:password@mail.example:465"
         setting `password_passes` (from the file sofapop.toml): below two passes a stolen table is cracked too easily. Example: password_passes = 2
         setting `session_idle_hours` (from the file sofapop.toml): it is longer than session_hours. Example: session_idle_hours = 168

@@ -1,5 +1,8 @@
 //! Optional cookies and the choice about them (PS-6.1, T6; B-1 to B-14).
 
+mod help;
+mod receipts;
+
 use crate::support::{Person, TestApp, Visitor, post};
 use http::StatusCode;
 use sofapop::{

@@ -52,6 +52,7 @@ on_both_databases!(d_23_every_line_of_every_day_is_proved_and_one_bit_spoils_it,
             assert_eq!(told["line"]["number"], committed.line.0);
             assert_eq!(told["root"]["hash"], published.to_string());
             assert_eq!(told["path"].as_array().expect("a list").len(), proof.path.len());
+            assert_eq!(Proof::parse(&told), Some(proof), "it reads as it is told");
         }
     }
     assert_eq!(proof_of(&app, LineNumber(22)).await, None, "no such line");

@@ -15,6 +15,7 @@ const PRODUCTION: &[(&str, &str)] = &[
     ("SOFAPOP_ORIGIN", "https://shop.example"),
     ("SOFAPOP_PEPPER", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
     ("SOFAPOP_FIELD_KEYS", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+    ("SOFAPOP_RECEIPT_KEYS", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
     ("SOFAPOP_MAIL", "smtp"),
     ("SOFAPOP_SMTP_URL", "smtp://127.0.0.1:9"),
 ];
