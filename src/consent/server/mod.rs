@@ -3,6 +3,7 @@
 mod choose;
 pub mod columns;
 mod lookup;
+pub mod promises;
 mod record;
 pub mod store;
 

@@ -1,6 +1,7 @@
 //! The slice's door.
 
 pub mod columns;
+pub mod promises;
 mod publish;
 mod seed;
 pub mod store;
