@@ -41,6 +41,11 @@ impl KeyRing {
         (name, key)
     }
 
+    /// The names of all keys, newest first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| &**name)
+    }
+
     pub fn by_name(&self, name: &str) -> Option<&[u8; 32]> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, key)| key)
     }
