@@ -1,6 +1,5 @@
 //! All checks there are.
 
-use super::unbuilt::{UNBUILT, Unbuilt};
 use crate::server::check::Check;
 
 /// Every check of the shop, slice by slice; `checks.rs` at the top gathers them.
@@ -14,10 +13,5 @@ impl Register {
 
     pub fn of(&self, clause: &str) -> Option<&'static Check> {
         self.checks().find(|check| check.clause == clause)
-    }
-
-    /// Clauses that nothing keeps yet, in the order of the statement.
-    pub fn unbuilt(&self) -> impl Iterator<Item = &'static Unbuilt> + use<> {
-        UNBUILT.iter()
     }
 }

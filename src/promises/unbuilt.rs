@@ -40,7 +40,10 @@ pub const UNBUILT: &[Unbuilt] = &[
         "The login, the registration and our letters say that we never ask for your password. Nothing watches yet that \
          they go on saying it.",
     ),
-    unbuilt("PS-8.3", "Every change is listed at our documents and in a feed. Letters that announce a change are not built."),
+    unbuilt(
+        "PS-8.3",
+        "Every change is listed at our documents and in a feed. Letters that announce a change are not built.",
+    ),
 ];
 
 #[cfg(test)]

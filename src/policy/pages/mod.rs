@@ -6,6 +6,7 @@ mod document;
 mod facts;
 mod list;
 
+pub use clauses::{Beside, article_with, contents};
 pub use difference::DifferencePage;
 pub use document::{DocumentPage, VersionPage};
 pub use list::PoliciesPage;

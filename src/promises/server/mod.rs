@@ -5,5 +5,5 @@ mod results;
 mod run;
 pub mod store;
 
-pub use results::{Outcome, Result, Standing, results};
+pub use results::{Found, Outcome, Standing, results};
 pub use run::{Answer, EVERY, run, run_due};

@@ -15,7 +15,7 @@ const COUNTS_FOR: Period = Period::hours(1);
 
 /// What a check found last, and since when it finds the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Result {
+pub struct Found {
     pub clause: String,
     pub outcome: Outcome,
     /// Nothing where the promise is kept.
@@ -56,7 +56,7 @@ pub enum Standing {
 
 impl Standing {
     /// By what was found last, if anything keeps the clause at all.
-    pub fn of(check: Option<&Check>, last: Option<&Result>, now: Timestamp) -> Self {
+    pub fn of(check: Option<&Check>, last: Option<&Found>, now: Timestamp) -> Self {
         match (check, last) {
             (None, _) => Self::Unbuilt,
             (Some(_), Some(last)) if now < last.checked_at + COUNTS_FOR => match last.outcome {
@@ -69,9 +69,9 @@ impl Standing {
 }
 
 /// What the checks of the register found last, in one query.
-pub async fn results(db: &Db, register: Register) -> db::Result<Vec<Result>> {
+pub async fn results(db: &Db, register: Register) -> db::Result<Vec<Found>> {
     let all = store::all(db).await?;
-    Ok(all.into_iter().filter(|result| register.of(&result.clause).is_some()).collect())
+    Ok(all.into_iter().filter(|found| register.of(&found.clause).is_some()).collect())
 }
 
 #[cfg(test)]
@@ -84,14 +84,14 @@ mod tests {
         let check =
             Check { clause: "PS-0.1", kept_by: "", evidence: None, ask: |_| Box::pin(async { Ok(Finding::Kept) }) };
         let at = Timestamp(1_900_000_000_000);
-        let mut last = Result {
+        let mut last = Found {
             clause: "PS-0.1".to_owned(),
             outcome: Outcome::Kept,
             reason: String::new(),
             checked_at: at,
             changed_at: at,
         };
-        let standing = |last: Option<&Result>, now: Timestamp| Standing::of(Some(&check), last, now);
+        let standing = |last: Option<&Found>, now: Timestamp| Standing::of(Some(&check), last, now);
         assert_eq!(standing(Some(&last), at), Standing::Kept);
         assert_eq!(standing(Some(&last), at + Period(COUNTS_FOR.0 - 1)), Standing::Kept);
         assert_eq!(standing(Some(&last), at + COUNTS_FOR), Standing::Unchecked);

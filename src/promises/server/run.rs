@@ -1,7 +1,7 @@
 //! Asking every check, and writing down what it found.
 
 use super::{
-    results::{Outcome, Result},
+    results::{Found, Outcome},
     store,
 };
 use crate::{
@@ -57,7 +57,7 @@ pub async fn run(platform: &Platform, register: Register) -> db::Result<Vec<Answ
     }
     let mut tx = platform.db.begin().await?;
     for Answer { check, outcome, reason, checked_at, took } in &answers {
-        let found = Result {
+        let found = Found {
             clause: check.clause.to_owned(),
             outcome: *outcome,
             reason: reason.clone(),

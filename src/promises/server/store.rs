@@ -1,6 +1,6 @@
 //! The slice's SQL.
 
-use super::results::{Outcome, Result as Found};
+use super::results::{Found, Outcome};
 use crate::{
     server::db::{Db, Error, Result, Tx, on_read, on_tx, statements},
     values::timestamp::{Period, Timestamp},

@@ -19,7 +19,10 @@ pub const CHECKS: &[Check] = &[Check {
     clause: "PS-4.1",
     kept_by: "The security log keeps a whole address for 30 days, then its network alone, and nothing after 90. What is \
               older is gone within the hour.",
-    evidence: Some(Evidence { words: "What the security log stores", address: "/privacy/what-we-store#security-events" }),
+    evidence: Some(Evidence {
+        words: "What the security log stores",
+        address: "/privacy/what-we-store#security-events",
+    }),
     ask: |platform| Box::pin(addresses_go_in_time(platform)),
 }];
 

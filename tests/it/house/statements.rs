@@ -3,7 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
+    account, catalogue, consent, departure, disclosure, evidence, mail, policy, promises, recovery, registration,
+    security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -18,6 +19,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
     ("account/server/organisation/invitation/store.rs", account::server::organisation::invitation::store::STATEMENTS),
     ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
+    ("account/server/promises/store.rs", account::server::promises::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("consent/server/store.rs", consent::server::store::STATEMENTS),
@@ -26,6 +28,7 @@ const STORES: &[(&str, Statements)] = &[
     ("evidence/server/store.rs", evidence::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("policy/server/store.rs", policy::server::store::STATEMENTS),
+    ("promises/server/store.rs", promises::server::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
