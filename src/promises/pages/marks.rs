@@ -60,8 +60,9 @@ impl<'a> Mark<'a> {
             Standing::Unbuilt => ("promise unbuilt", "info"),
         };
         let (clause, words, details) = (self.clause.to_owned(), self.words(), self.details());
+        let is_broken = self.standing == Standing::Failing;
         view! {
-            <details class=class open=self.standing == Standing::Failing>
+            <details class=class open=is_broken>
                 <summary><Icon name=icon/> " " {clause} " " <strong>{words}</strong></summary>
                 {details}
             </details>
@@ -75,7 +76,7 @@ impl<'a> Mark<'a> {
             return view! { <p>{today.unwrap_or("Nothing keeps it yet.")}</p> }.into_any();
         };
         let kept_by = Row::new("Kept by", check.kept_by, None);
-        let rows = std::iter::once(kept_by).chain(self.last.into_iter().flat_map(rows_of)).collect();
+        let rows: Vec<Row> = std::iter::once(kept_by).chain(self.last.into_iter().flat_map(rows_of)).collect();
         let evidence = check.evidence.map(|evidence| {
             let about = format!(" (about {})", check.clause);
             view! {
