@@ -159,7 +159,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Command::Promises { command: PromisesCommand::Check { json } } => {
             let told = if json { promises::as_json } else { promises::in_words };
-            return promises::check(&*platform(config).await?, told).await;
+            let platform = platform(config).await?;
+            return promises::check(&platform, told).await;
         }
         Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await?,
     }

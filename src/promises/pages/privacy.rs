@@ -78,7 +78,7 @@ fn draw(shown: Shown) -> impl IntoView {
         Statement::InForce(version, text) => {
             let beside = |id: &ClauseId| Some(mark(id.as_str()));
             let (contents, article) = (contents(text), article_with(text, &beside));
-            let clauses = text.clauses().flat_map(|clause| &clause.ids).map(ToString::to_string).collect();
+            let clauses: Vec<String> = text.clauses().flat_map(|clause| &clause.ids).map(ToString::to_string).collect();
             (view! { {about(version)} {contents} {article} }.into_any(), clauses)
         }
         Statement::Altered => {
