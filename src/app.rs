@@ -22,6 +22,7 @@ use crate::{
     evidence::pages::{EvidenceDayPage, EvidencePage},
     frame::Frame,
     policy::pages::{DifferencePage, DocumentPage, PoliciesPage, VersionPage},
+    promises::pages::PrivacyPage,
     recovery::pages as recovery,
     registration::pages::{
         AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
@@ -114,6 +115,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/help") view=CookieHelpPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
                     <Route path=path!("policies") view=PoliciesPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document") view=DocumentPage ssr=SsrMode::Async/>

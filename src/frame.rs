@@ -5,6 +5,7 @@ use crate::{
     assets::Assets,
     consent::pages::Banner,
     policy::model::DocumentName,
+    promises,
     server::{context::Context, layers::PolicyNonce},
     ui::{
         icon::Icon,
@@ -124,8 +125,11 @@ fn Footer() -> impl IntoView {
         })
         .collect();
     let back = LocalPath::or_front_page(&current_path());
-    let documents: Vec<_> =
-        DocumentName::ALL.iter().map(|name| view! { <li><a href=name.address()>{name.words()}</a></li> }).collect();
+    let link = |name: &DocumentName| {
+        let address = if *name == DocumentName::PrivacyStatement { promises::pages::ADDRESS } else { name.address() };
+        view! { <li><a href=address>{name.words()}</a></li> }
+    };
+    let documents: Vec<_> = DocumentName::ALL.iter().map(link).collect();
     view! {
         <footer class="site-footer">
             <div class="wrap">

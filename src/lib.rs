@@ -29,8 +29,11 @@ cfg_if::cfg_if! {
         pub mod disclosure;
         pub mod mail;
 
+        pub mod promises;
+
         pub mod app;
         mod assets;
+        pub mod checks;
         pub mod cli;
         mod development;
         mod error_page;

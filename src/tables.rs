@@ -4,7 +4,7 @@
 use crate::{
     account, amendment, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
+    departure, disclosure, evidence, mail, policy, promises, recovery, registration, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
@@ -22,6 +22,7 @@ pub static MAP: Map = Map(&[
     PLATFORM,
     catalogue::server::columns::TABLES,
     policy::server::columns::TABLES,
+    promises::server::columns::TABLES,
 ]);
 
 /// What the platform stores, which stands below the map.

@@ -1,8 +1,11 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account, amendment, consent, departure, evidence,
+    account, amendment,
+    checks::CHECKS,
+    consent, departure, evidence,
     mail::{delivery, transport::Transport},
+    promises::server as promises,
     recovery, registration, security_log,
     server::{context::Platform, limits},
     tables::MAP,
@@ -11,7 +14,7 @@ use std::{sync::Arc, time::Duration};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
-/// Expired rows are forgotten, days closed, and amendments announced, this often.
+/// Expired rows are forgotten, days closed, amendments announced, and promises looked at where it is time, this often.
 const EXPIRY: Duration = Duration::from_secs(60);
 
 /// Works until it is dropped.
@@ -26,6 +29,7 @@ pub async fn run(platform: Arc<Platform>, transport: Transport) {
                 expire(&platform).await;
                 close_days(&platform).await;
                 announce(&platform).await;
+                check_promises(&platform).await;
             }
         }
     }
@@ -78,6 +82,21 @@ pub async fn close_days(platform: &Platform) {
         Err(error) => {
             let cause = format!("{:#}", anyhow::Error::from(error));
             tracing::error!(cause, "a root of evidence could not be written");
+        }
+    }
+}
+
+/// Every promise, when a quarter of an hour is over since anybody looked.
+pub async fn check_promises(platform: &Platform) {
+    match promises::run_due(platform, CHECKS).await {
+        Ok(None) => {}
+        Ok(Some(answers)) => {
+            let kept = answers.iter().filter(|answer| answer.outcome == promises::Outcome::Kept).count();
+            tracing::info!(kept, asked = answers.len(), "promises checked");
+        }
+        Err(error) => {
+            let cause = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(cause, "promises could not be checked");
         }
     }
 }

@@ -97,6 +97,7 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
   },
   'account opened': ({ visitor }) => visitor.open('/register/done'),
   'dead link': ({ visitor }) => visitor.open('/register/confirm/spent'),
+  'living statement': ({ visitor }) => visitor.open('/privacy'),
   'what we store': ({ visitor }) => visitor.open('/privacy/what-we-store'),
   'evidence': ({ visitor }) => visitor.open('/privacy/evidence'),
   'dead link to an account': ({ visitor }) => visitor.open('/account/closing/spent'),

@@ -36,6 +36,10 @@ test('a document is read, compared with the version to come, and an old version 
   await visitor.open('/');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Privacy statement' }).click();
   await visitor.sees('Privacy Statement');
+  await expect(page).toHaveURL(/\/privacy$/);
+  await visitor.link('see every version').click();
+  await page.waitForURL('**/policies/privacy-statement');
+  await visitor.sees('Privacy Statement');
   await expect(main).toContainText('We do not sell products to minors.');
 
   await test.step('what is to come is announced, with what differs', async () => {
@@ -62,6 +66,21 @@ test('a document is read, compared with the version to come, and an old version 
     await visitor.sees('Privacy Statement');
     await expect(main).toContainText('Version 2');
   });
+});
+
+test('beside each clause of the statement stands whether it is kept, and by what', async ({ visitor }) => {
+  const { page } = visitor;
+  const main = page.getByRole('main');
+  await visitor.open('/privacy');
+  const mark = main.getByText(/^PS-2\.4 (kept|not checked)/);
+  const keeps = main.getByText('A changed password ends every other session at once');
+  await expect(mark).toBeVisible();
+  await expect(main.getByText(/^PS-1\.1 not yet built/)).toBeVisible();
+  await expect(keeps).toBeHidden();
+  await mark.click();
+  await expect(keeps).toBeVisible();
+  await visitor.link('Your logins (about PS-2.4)').click();
+  await visitor.sees('Log in');
 });
 
 test('a link to a clause leads to it, and the text behind the fingerprint is the text', async ({ visitor, shop }) => {

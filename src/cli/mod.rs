@@ -3,6 +3,7 @@
 mod audit;
 mod doctor;
 mod policy;
+mod promises;
 mod receipt;
 mod seed;
 mod serve;
@@ -63,6 +64,11 @@ enum Command {
         #[command(subcommand)]
         command: receipt::Command,
     },
+    /// The promises of the privacy statement: whether they are kept.
+    Promises {
+        #[command(subcommand)]
+        command: PromisesCommand,
+    },
     /// Measure this machine.
     Doctor {
         #[command(subcommand)]
@@ -82,6 +88,19 @@ enum ConfigCommand {
 enum AuditCommand {
     /// Name every line, head and root that was altered, removed, moved or added. Exit code 1 when there is any.
     Verify {
+        /// Print JSON instead of sentences.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum PromisesCommand {
+    /// Ask every check, write down what it found, and say it. Exit code 1 when a promise is not kept.
+    #[command(
+        after_help = "Examples:\n  sofapop promises check\n  sofapop promises check --json | jq -r '.checks[].clause'"
+    )]
+    Check {
         /// Print JSON instead of sentences.
         #[arg(long)]
         json: bool,
@@ -148,6 +167,11 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             return audit::verify(&database(&config).await?, told).await;
         }
         Command::Receipt { command } => return receipt::run(&command),
+        Command::Promises { command: PromisesCommand::Check { json } } => {
+            let told = if json { promises::as_json } else { promises::in_words };
+            let platform = platform(config).await?;
+            return promises::check(&platform, told).await;
+        }
         Command::Doctor { command: DoctorCommand::Argon2 } => doctor::argon2(&config).await?,
     }
     Ok(Outcome::Done)

@@ -5,5 +5,6 @@ pub mod columns;
 pub mod delivery;
 pub mod letter;
 pub mod outbox;
+pub mod promises;
 pub mod store;
 pub mod transport;

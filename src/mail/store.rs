@@ -29,6 +29,11 @@ statements! {
     EXPIRE_GIVEN_UP = "DELETE FROM outbox WHERE given_up_at <= $1";
     WAITING_ABOUT = "SELECT COUNT(*) FROM outbox WHERE subject = $1";
     WAITING = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL";
+    HANDED_OVER = "SELECT subject, created_at
+                     FROM outbox
+                    WHERE next_attempt_at > created_at OR given_up_at IS NOT NULL
+                    ORDER BY created_at DESC, id
+                    LIMIT $1";
 }
 
 /// A letter this instance may try to deliver until its claim ends.
@@ -76,4 +81,9 @@ pub(super) async fn waiting_about(db: &Db, subject: &str) -> Result<i64> {
 /// How many letters still wait.
 pub async fn waiting(db: &Db) -> Result<i64> {
     Ok(on_read!(db, pool => sqlx::query_scalar(WAITING).fetch_one(pool).await?))
+}
+
+/// Whom letters are about that were handed over in vain, and since when each was here; the newest, and so many at most.
+pub(super) async fn handed_over(db: &Db, most: i64) -> Result<Vec<(String, i64)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(HANDED_OVER).bind(most).fetch_all(pool).await?))
 }

@@ -10,10 +10,13 @@ use crate::{
     account, amendment,
     app::App,
     assets::{self, Assets},
-    catalogue, consent,
+    catalogue,
+    checks::CHECKS,
+    consent,
     data_map::Map,
     departure, development,
     frame::document,
+    promises::Register,
     recovery, registration,
     server::{
         context::{Context, Platform},
@@ -212,6 +215,7 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
     move || {
         provide_context(assets.clone());
         provide_context::<&'static Map>(&MAP);
+        provide_context::<Register>(CHECKS);
         if let Some(nonce) = &nonce {
             provide_context(Nonce::from_value(nonce.0.clone()));
             provide_context(nonce.clone());

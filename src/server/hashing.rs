@@ -91,6 +91,16 @@ impl Hasher {
         .await
     }
 
+    /// What stored strings look like, for SQL's `LIKE`: one form for each key of the pepper that is still understood.
+    pub fn stored_forms(&self) -> Vec<String> {
+        let mut bytes = [0; 32];
+        let encoded = self.pepper.names().filter_map(|name| {
+            let name = argon2::password_hash::Encoding::B64.encode(name.as_bytes(), &mut bytes).ok()?;
+            Some(format!("$argon2id$v=19$m=%,keyid={name}$%$%"))
+        });
+        encoded.collect()
+    }
+
     async fn on_a_core<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Area) -> Result<T, Error> + Send + 'static,
@@ -291,6 +301,18 @@ mod tests {
         let newer = format!("{},{ring}", KeyRing::generate(&Entropy::seeded(7)).replace("k1", "k2"));
         let rotated = hasher(&newer, LOW).verify(&password, Some(&stored)).await.expect("compared");
         assert!(matches!(rotated, Outcome::RightAndRehashed(_)), "{rotated:?}");
+    }
+
+    #[tokio::test]
+    async fn ps_7_2_a_stored_form_is_that_of_a_stored_password() {
+        let ring = format!("k2:{},k1:{0}", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        let hasher = hasher(&ring, LOW);
+        let forms = hasher.stored_forms();
+        assert_eq!(forms.len(), 2, "one for each key");
+        let stored = hasher.hash(&Secret::new("a long password")).await.expect("hashed");
+        let parts: Vec<_> = forms[0].split('%').collect();
+        assert!(stored.starts_with(parts[0]) && stored.contains(parts[1]), "{stored}: {forms:?}");
+        assert!(!stored.contains(forms[1].split('%').nth(1).unwrap_or_default()), "{stored}: {forms:?}");
     }
 
     #[tokio::test]

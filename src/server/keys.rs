@@ -46,6 +46,11 @@ impl KeyRing {
         self.0.iter().map(|(name, key)| (name.as_str(), key))
     }
 
+    /// The names of all keys, newest first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| &**name)
+    }
+
     pub fn by_name(&self, name: &str) -> Option<&[u8; 32]> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, key)| key)
     }

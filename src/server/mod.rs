@@ -1,11 +1,13 @@
 //! The platform: what every slice stands on and none of the shop's meaning.
 
+pub mod check;
 pub mod client;
 pub mod clock;
 pub mod config;
 pub mod context;
 pub mod cookies;
 pub mod db;
+pub mod dialect;
 pub mod edge;
 pub mod entropy;
 pub mod hashing;

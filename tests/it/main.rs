@@ -16,6 +16,7 @@ mod house;
 mod journey;
 mod organisation;
 mod policy;
+mod promises;
 mod recovery;
 mod registration;
 mod secrets;

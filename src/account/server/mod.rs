@@ -13,6 +13,7 @@ mod open;
 pub mod organisation;
 mod password;
 mod profile;
+pub mod promises;
 mod proof;
 pub mod session;
 pub mod store;
@@ -32,6 +33,7 @@ pub use password::{change_password, common as common_passwords, new_password, re
 pub use profile::{
     Details, Summary, change_address, change_profile, parse_address, parse_profile, parse_reach, summary,
 };
+pub use promises::accounts_without_hint;
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
     LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions,

@@ -3,6 +3,7 @@
 mod choose;
 pub mod columns;
 mod lookup;
+pub mod promises;
 mod receipt;
 mod record;
 pub mod store;

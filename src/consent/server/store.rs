@@ -47,6 +47,19 @@ statements! {
                          ORDER BY evidence_line DESC
                          LIMIT $2";
     EXPIRE = "DELETE FROM consents WHERE decided_at <= $1";
+    UNANSWERED_YESES = "SELECT COUNT(*)
+                          FROM consents
+                         WHERE decision = 'given'
+                           AND source NOT IN ('banner', 'page')
+                           AND NOT EXISTS (SELECT 1
+                                             FROM consents AS answer
+                                            WHERE consents.source = 'login'
+                                              AND answer.subject = consents.subject
+                                              AND answer.purpose = consents.purpose
+                                              AND answer.decision = 'given'
+                                              AND answer.source IN ('banner', 'page')
+                                              AND answer.evidence_line < consents.evidence_line)";
+    ASKED_ABOUT = "SELECT purpose, banner, COUNT(*) FROM consents GROUP BY purpose, banner";
 }
 
 /// A line about to be written.
@@ -170,4 +183,14 @@ pub(super) async fn whole_of_account(db: &Db, account: &AccountId, most: i64) ->
 
 pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<u64> {
     Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(until.0).execute(connection).await?.rows_affected()))
+}
+
+/// How many yeses nobody gave: neither on the banner nor on the page, nor there before the login that took them over.
+pub(super) async fn unanswered_yeses(db: &Db) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(UNANSWERED_YESES).fetch_one(pool).await?))
+}
+
+/// Purpose and version of the banner that records name, and how many do.
+pub(super) async fn asked_about(db: &Db) -> Result<Vec<(String, i64, i64)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(ASKED_ABOUT).fetch_all(pool).await?))
 }

@@ -3,7 +3,7 @@
 use super::{recipients::Recipient, store};
 use crate::{
     server::{
-        db::{self, Tx},
+        db::{self, Db, Tx},
         entropy::Entropy,
         tokens::text_of,
     },
@@ -109,4 +109,9 @@ pub async fn permit<R: Recipient>(
     };
     store::add(tx, &line).await?;
     Ok(Permit { _recipient: PhantomData })
+}
+
+/// Whether the ledger knows a departure about this subject, then or later.
+pub async fn has_left_since(db: &Db, subject: &Subject, since: Timestamp) -> db::Result<bool> {
+    Ok(store::since(db, &subject.0, since).await? > 0)
 }

@@ -2,8 +2,9 @@
 
 pub mod columns;
 mod gate;
+pub mod promises;
 mod recipients;
 pub mod store;
 
-pub use gate::{Basis, Category, Departure, Error, Permit, Purpose, Subject, permit};
+pub use gate::{Basis, Category, Departure, Error, Permit, Purpose, Subject, has_left_since, permit};
 pub use recipients::{MailRelay, Recipient};

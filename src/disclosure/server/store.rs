@@ -12,6 +12,8 @@ statements! {
                FROM disclosure_lines
               WHERE subject = $1
               ORDER BY released_at, id";
+    KINDS = "SELECT recipient, categories, COUNT(*) FROM disclosure_lines GROUP BY recipient, categories";
+    SINCE = "SELECT COUNT(*) FROM disclosure_lines WHERE subject = $1 AND released_at >= $2";
 }
 
 /// A line about to be written.
@@ -44,4 +46,14 @@ pub(super) async fn add(tx: &mut Tx, line: &Line<'_>) -> Result<()> {
 /// Recipient, purpose and categories of everything that left about one subject, oldest first.
 pub async fn about(db: &Db, subject: &str) -> Result<Vec<(String, String, String)>> {
     Ok(on_read!(db, pool => sqlx::query_as(ABOUT).bind(subject).fetch_all(pool).await?))
+}
+
+/// Recipient and categories that lines name, and how many do.
+pub(super) async fn kinds(db: &Db) -> Result<Vec<(String, String, i64)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(KINDS).fetch_all(pool).await?))
+}
+
+/// How many lines there are about a subject since then.
+pub(super) async fn since(db: &Db, subject: &str, since: Timestamp) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(SINCE).bind(subject).bind(since.0).fetch_one(pool).await?))
 }

@@ -6,14 +6,22 @@ use crate::policy::{
 };
 use leptos::prelude::*;
 
+/// What stands under a clause, for each of its ids.
+pub type Beside<'a> = &'a dyn Fn(&ClauseId) -> Option<AnyView>;
+
 /// The whole text. Every clause has its id as an anchor, and a link to it.
 pub(super) fn article(document: &Document) -> impl IntoView + use<> {
-    let sections: Vec<_> = document.sections.iter().enumerate().map(|(at, part)| section(at, part)).collect();
+    article_with(document, &|_| None)
+}
+
+/// The same, with something under each clause.
+pub fn article_with(document: &Document, beside: Beside<'_>) -> impl IntoView + use<> {
+    let sections: Vec<_> = document.sections.iter().enumerate().map(|(at, part)| section(at, part, beside)).collect();
     view! { <article class="policy">{sections}</article> }
 }
 
 /// Links to every heading.
-pub(super) fn contents(document: &Document) -> impl IntoView + use<> {
+pub fn contents(document: &Document) -> impl IntoView + use<> {
     let headings =
         document.sections.iter().enumerate().filter_map(|(at, section)| Some((at, section.heading.clone()?)));
     let links: Vec<_> =
@@ -21,10 +29,12 @@ pub(super) fn contents(document: &Document) -> impl IntoView + use<> {
     view! { <nav aria-label="Sections"><ul class="contents">{links}</ul></nav> }
 }
 
-/// A clause beside its ids.
-pub(super) fn clause(clause: &Clause) -> impl IntoView + use<> {
+/// A clause beside its ids, and under it what belongs to each.
+fn clause(clause: &Clause, beside: Beside<'_>) -> impl IntoView + use<> {
     let (ids, class, text) = (linked_ids(&clause.ids), text_class(clause.is_item()), parts(clause));
-    view! { {ids} <p class=class>{text}</p> }
+    let notes: Vec<AnyView> = clause.ids.iter().filter_map(beside).collect();
+    let notes = (!notes.is_empty()).then(|| view! { <div class="clause-notes">{notes}</div> });
+    view! { {ids} <p class=class>{text}</p> {notes} }
 }
 
 pub(super) fn text_class(is_item: bool) -> &'static str {
@@ -45,8 +55,8 @@ pub(super) fn linked_ids(ids: &[ClauseId]) -> impl IntoView + use<> {
     view! { <p class="clause-ids">{links}</p> }
 }
 
-fn section(at: usize, section: &Section) -> AnyView {
-    let clauses = blocks(&section.paragraphs);
+fn section(at: usize, section: &Section, beside: Beside<'_>) -> AnyView {
+    let clauses = blocks(&section.paragraphs, beside);
     match section.heading.clone() {
         Some(heading) => view! {
             <section class="policy-section" aria-labelledby=anchor(at)>
@@ -64,23 +74,27 @@ fn anchor(at: usize) -> String {
 }
 
 /// Items that follow each other are one list.
-fn blocks(paragraphs: &[Paragraph]) -> Vec<AnyView> {
+fn blocks(paragraphs: &[Paragraph], beside: Beside<'_>) -> Vec<AnyView> {
     let runs = paragraphs.chunk_by(|one, other| one.is_item() && other.is_item());
     runs.map(|run| {
-        if run.iter().all(Paragraph::is_item) { list(run) } else { run.iter().map(paragraph).collect_view().into_any() }
+        if run.iter().all(Paragraph::is_item) {
+            list(run, beside)
+        } else {
+            run.iter().map(|one| paragraph(one, beside)).collect_view().into_any()
+        }
     })
     .collect()
 }
 
-fn list(items: &[Paragraph]) -> AnyView {
+fn list(items: &[Paragraph], beside: Beside<'_>) -> AnyView {
     let clauses = items.iter().flat_map(|paragraph| &paragraph.clauses);
-    let items: Vec<_> = clauses.map(|item| view! { <li class="clause">{clause(item)}</li> }).collect();
+    let items: Vec<_> = clauses.map(|item| view! { <li class="clause">{clause(item, beside)}</li> }).collect();
     view! { <ul class="clauses">{items}</ul> }.into_any()
 }
 
-fn paragraph(paragraph: &Paragraph) -> AnyView {
+fn paragraph(paragraph: &Paragraph, beside: Beside<'_>) -> AnyView {
     let clauses: Vec<_> =
-        paragraph.clauses.iter().map(|part| view! { <div class="clause">{clause(part)}</div> }).collect();
+        paragraph.clauses.iter().map(|part| view! { <div class="clause">{clause(part, beside)}</div> }).collect();
     view! { <div class="clauses">{clauses}</div> }.into_any()
 }
 

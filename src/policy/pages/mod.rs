@@ -6,6 +6,7 @@ mod document;
 mod facts;
 mod list;
 
+pub use clauses::{Beside, article_with, contents};
 pub use difference::{DifferencePage, clause_by_clause};
 pub use document::{DocumentPage, VersionPage};
 pub use list::PoliciesPage;

@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod columns;
+pub mod promises;
 mod publish;
 mod seed;
 pub mod store;

@@ -6,6 +6,7 @@ pub mod columns;
 mod expire;
 mod finish;
 mod letters;
+pub mod promises;
 mod proof;
 pub mod store;
 mod wait;

@@ -51,6 +51,7 @@ statements! {
                     WHERE ends_at <= $1 AND told_at IS NULL
                 RETURNING account_id";
     EXPIRE_WAITS = "DELETE FROM recovery_waits WHERE ends_at <= $1";
+    ANSWERED_WITHOUT_PROOF = "SELECT COUNT(*) FROM recoveries WHERE answered_at IS NOT NULL AND browser_hash IS NULL";
 }
 
 /// Notes that a letter was asked for; for nobody's address too, so that both take as long.
@@ -218,4 +219,9 @@ pub(super) async fn ended_waits(tx: &mut Tx, now: Timestamp) -> Result<Vec<Accou
 pub(super) async fn expire_waits(tx: &mut Tx, ended_until: Timestamp) -> Result<u64> {
     Ok(on_tx!(tx, connection => sqlx::query(EXPIRE_WAITS)
         .bind(ended_until.0).execute(connection).await?.rows_affected()))
+}
+
+/// How many recoveries were answered by somebody who had not opened the letter.
+pub(super) async fn answered_without_proof(db: &Db) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(ANSWERED_WITHOUT_PROOF).fetch_one(pool).await?))
 }

@@ -3,6 +3,7 @@
 pub mod columns;
 mod kind;
 mod note;
+pub mod promises;
 pub mod store;
 
 pub use kind::Kind;

@@ -20,6 +20,8 @@ statements! {
     ERASE = "DELETE FROM security_events WHERE account_id = $1";
     SHORTEN = "UPDATE security_events SET address = NULL WHERE address IS NOT NULL AND happened_at <= $1";
     EXPIRE = "DELETE FROM security_events WHERE happened_at <= $1";
+    WHOLE_SINCE = "SELECT COUNT(*) FROM security_events WHERE address IS NOT NULL AND happened_at <= $1";
+    OLDER = "SELECT COUNT(*) FROM security_events WHERE happened_at <= $1";
 }
 
 pub(super) async fn add(tx: &mut Tx, id: &str, kind: Kind, account: Option<&AccountId>, cx: &Context) -> Result<()> {
@@ -59,4 +61,14 @@ pub(super) async fn shorten(tx: &mut Tx, until: Timestamp) -> Result<u64> {
 /// Forgets lines noted until then.
 pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<u64> {
     Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(until.0).execute(connection).await?.rows_affected()))
+}
+
+/// How many whole addresses from then or earlier are still here.
+pub(super) async fn whole_since(db: &Db, until: Timestamp) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(WHOLE_SINCE).bind(until.0).fetch_one(pool).await?))
+}
+
+/// How many lines from then or earlier are still here.
+pub(super) async fn older(db: &Db, until: Timestamp) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(OLDER).bind(until.0).fetch_one(pool).await?))
 }

@@ -17,7 +17,20 @@ const ROWS: &[&[&str]] = &[
     &["basket", "payment"],
     &["registration", "recovery", "departure", "amendment", "order"],
     &["back_office", "promises"],
-    &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "tables", "worker"],
+    &[
+        "app",
+        "assets",
+        "checks",
+        "cli",
+        "development",
+        "error_page",
+        "frame",
+        "lib",
+        "main",
+        "router",
+        "tables",
+        "worker",
+    ],
 ];
 
 /// Below the slices.

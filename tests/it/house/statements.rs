@@ -3,8 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration,
-    security_log,
+    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, promises, recovery,
+    registration, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -19,6 +19,7 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/factors/store.rs", account::server::factors::store::STATEMENTS),
     ("account/server/organisation/invitation/store.rs", account::server::organisation::invitation::store::STATEMENTS),
     ("account/server/organisation/store.rs", account::server::organisation::store::STATEMENTS),
+    ("account/server/promises/store.rs", account::server::promises::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("amendment/server/store.rs", amendment::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
@@ -28,6 +29,7 @@ const STORES: &[(&str, Statements)] = &[
     ("evidence/server/store.rs", evidence::server::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("policy/server/store.rs", policy::server::store::STATEMENTS),
+    ("promises/server/store.rs", promises::server::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),

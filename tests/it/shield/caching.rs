@@ -27,6 +27,7 @@ async fn nothing_personal_is_stored_anywhere_on_its_way() {
             | "/policies/privacy-statement"
             | "/policies/privacy-statement/1"
             | "/policies/privacy-statement/1/1"
+            | "/privacy"
             | "/privacy/what-we-store"
             | "/privacy/evidence" => [PUBLIC, "no-store"].contains(&cache),
             "/policies/feed" => cache == "public, max-age=600",

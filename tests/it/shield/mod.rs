@@ -32,6 +32,7 @@ async fn every_kind(app: &TestApp) -> Vec<(String, Answer)> {
         "/account",
         "/account/closing/x",
         "/account/copy.json",
+        "/privacy",
         "/privacy/what-we-store",
         "/policies",
         "/policies/privacy-statement",

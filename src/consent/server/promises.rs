@@ -1,0 +1,57 @@
+//! What keeps PS-0.2 and PS-6.1, and whether it does (D-22; T3, T6).
+
+use super::store;
+use crate::{
+    consent::wording,
+    server::{
+        check::{Check, Evidence, Finding},
+        context::Platform,
+        cookies,
+    },
+    values::choice::{Choice, Purpose},
+};
+
+const COOKIES: Option<Evidence> = Some(Evidence { words: "Cookies", address: "/cookies" });
+
+pub const CHECKS: &[Check] = &[
+    Check {
+        clause: "PS-0.2",
+        kept_by: "Each optional use waits for a yes of its own. Accepting the agreement gives none: every yes on record was \
+                  given on the banner or on the page about cookies.",
+        evidence: COOKIES,
+        ask: |platform| Box::pin(every_yes_was_given(platform)),
+    },
+    Check {
+        clause: "PS-6.1",
+        kept_by: "A cookie that is not in our register cannot be set. Before a choice nothing optional is permitted, and \
+                  every decision names a purpose of the register and a banner that is kept word by word.",
+        evidence: COOKIES,
+        ask: |platform| Box::pin(decisions_and_register_agree(platform)),
+    },
+];
+
+async fn every_yes_was_given(platform: &Platform) -> anyhow::Result<Finding> {
+    let unanswered = store::unanswered_yeses(&platform.db).await?;
+    Ok(Finding::none_of(unanswered, "Yeses on record that nobody gave"))
+}
+
+async fn decisions_and_register_agree(platform: &Platform) -> anyhow::Result<Finding> {
+    let now = platform.clock.now();
+    let permitted = [false, true].into_iter().any(|signal| {
+        let fresh = Choice::undecided(signal);
+        Purpose::ALL.into_iter().any(|purpose| fresh.permission(purpose, now).is_some())
+    });
+    let explained = Purpose::ALL.into_iter().all(|purpose| {
+        let asked = wording::current().purposes.iter().any(|words| words.purpose == purpose);
+        asked && cookies::OPTIONAL.iter().any(|optional| optional.purpose() == purpose)
+    });
+    let mut strange = 0;
+    for (purpose, banner, records) in store::asked_about(&platform.db).await? {
+        if Purpose::stored(&purpose).is_none() || wording::version(banner).is_none() {
+            strange += records;
+        }
+    }
+    Ok(Finding::holds(!permitted, "Something optional is permitted before a choice")
+        .and(|| Finding::holds(explained, "A purpose has no cookie in the register, or is not asked about"))
+        .and(|| Finding::none_of(strange, "Decisions about what stands in no register")))
+}
