@@ -15,6 +15,7 @@ pub mod catalogue;
 pub mod departure;
 pub mod recovery;
 pub mod registration;
+pub mod request;
 
 // Server only: the platform, and what puts the slices together.
 cfg_if::cfg_if! {
@@ -27,6 +28,8 @@ cfg_if::cfg_if! {
 
         pub mod disclosure;
         pub mod mail;
+
+        pub mod privacy_centre;
 
         pub mod app;
         mod assets;

@@ -15,8 +15,8 @@ const ROWS: &[&[&str]] = &[
     &["account"],
     &["guardian", "catalogue", "statistics"],
     &["basket", "payment"],
-    &["registration", "recovery", "departure", "order"],
-    &["back_office", "promises"],
+    &["registration", "recovery", "departure", "request", "order"],
+    &["back_office", "promises", "privacy_centre"],
     &["app", "assets", "cli", "development", "error_page", "frame", "lib", "main", "router", "tables", "worker"],
 ];
 

@@ -3,7 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, security_log,
+    account, catalogue, consent, departure, disclosure, evidence, mail, policy, recovery, registration, request,
+    security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -28,6 +29,7 @@ const STORES: &[(&str, Statements)] = &[
     ("policy/server/store.rs", policy::server::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
+    ("request/server/store.rs", request::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
     ("server/limits/store.rs", limits::store::STATEMENTS),
 ];
