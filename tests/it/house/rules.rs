@@ -27,8 +27,12 @@ fn no_element_is_drawn_whose_children_are_not_escaped() {
         let but: &[&str] = if source.path == "frame.rs" { &["frame.rs"] } else { &[] };
         let raw = forbidden(source, &["<noscript", "<style", "<xmp", "<iframe", "<plaintext"], &[]);
         let lines = forbidden(source, &["<textarea"], &["ui/text_area.rs"]);
-        [raw, lines, forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat())]
-            .concat()
+        [
+            raw,
+            lines,
+            forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat()),
+        ]
+        .concat()
     }
     none(sources().iter().flat_map(rule).collect());
     notices(rule, "ui/form.rs", "view! { <textarea name=name>{typed}</textarea> }", "view! { <input value=typed/> }");
