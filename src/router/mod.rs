@@ -13,7 +13,7 @@ use crate::{
     data_map::Map,
     departure, development,
     frame::document,
-    recovery, registration,
+    recovery, registration, request,
     server::{
         context::{Context, Platform},
         cookies,
@@ -62,6 +62,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         recovery::pages::specs::ALL,
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
+        request::pages::specs::ALL,
         consent::pages::specs::ALL,
         theme,
     ]
@@ -79,6 +80,8 @@ const LETTER_PATHS: &[&str] = &[
     "/account/email/undo/",
     "/recover/link/",
     "/recover/stop/",
+    "/privacy/request/confirm/",
+    "/privacy/request/status/",
 ];
 
 /// We honour Global Privacy Control, in this way since that day (B-7).

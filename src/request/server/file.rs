@@ -9,13 +9,7 @@ use crate::{
     account::server as account,
     mail::outbox,
     request::forms::{Asked, RequestForm},
-    server::{
-        context::Context,
-        db::Tx,
-        http::Failure,
-        limits::Limit,
-        tokens,
-    },
+    server::{context::Context, db::Tx, http::Failure, limits::Limit, tokens},
     values::{
         email_address::EmailAddress,
         id::{AccountId, PrivacyRequestId},

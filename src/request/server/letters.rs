@@ -38,8 +38,11 @@ pub fn received(platform: &Platform, to: &EmailAddress, filed: &PrivacyRequest, 
 }
 
 pub fn extended(platform: &Platform, to: &EmailAddress, extended: &PrivacyRequest) -> Letter {
-    let letter = Letter::new(to, about(extended), "Your request takes longer")
-        .text(format!("You asked: {}. We need more time, until {}. This is why:", quoted(extended), due(extended)));
+    let letter = Letter::new(to, about(extended), "Your request takes longer").text(format!(
+        "You asked: {}. We need more time, until {}. This is why:",
+        quoted(extended),
+        due(extended)
+    ));
     let letter = in_paragraphs(letter, extended.extension.as_deref().unwrap_or_default());
     where_it_stands(platform, letter.text("We can do this once, so that is the last day."), extended)
 }
@@ -51,13 +54,18 @@ pub fn settled(platform: &Platform, to: &EmailAddress, settled: &PrivacyRequest)
     };
     let letter = Letter::new(to, about(settled), subject).text(format!("You asked: {}. {told}", quoted(settled)));
     let letter = in_paragraphs(letter, settled.answer.as_deref().unwrap_or_default());
-    let letter = letter.text("If you are not content, answer this letter, or complain to your data protection authority.");
+    let letter =
+        letter.text("If you are not content, answer this letter, or complain to your data protection authority.");
     where_it_stands(platform, letter, settled)
 }
 
 pub fn late(platform: &Platform, to: &EmailAddress, late: &PrivacyRequest) -> Letter {
     let letter = Letter::new(to, about(late), "We are late with your request")
-        .text(format!("You asked: {}. We should have answered by {} and have not. We are sorry.", quoted(late), due(late)))
+        .text(format!(
+            "You asked: {}. We should have answered by {} and have not. We are sorry.",
+            quoted(late),
+            due(late)
+        ))
         .text("It is still open and will be answered. You can also complain to your data protection authority.");
     where_it_stands(platform, letter, late)
 }
