@@ -3,6 +3,7 @@
 mod audit;
 mod doctor;
 mod policy;
+mod request;
 mod seed;
 mod serve;
 
@@ -46,6 +47,11 @@ enum Command {
     Policy {
         #[command(subcommand)]
         command: policy::Command,
+    },
+    /// What people asked about their data: list, show, answer, extend, refuse.
+    Request {
+        #[command(subcommand)]
+        command: request::Command,
     },
     /// Settings: a commented template, or a check of those in force.
     Config {
@@ -133,6 +139,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Command::Seed => seed::run(&database(&config).await?, &config).await?,
         Command::Policy { command } => policy::run(command, &config).await?,
+        Command::Request { command } => request::run(command, config).await?,
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
             let told = if json { audit::as_json } else { audit::in_words };

@@ -2,7 +2,6 @@
 
 use super::{cookies, documents};
 use crate::{
-    account::server as account,
     consent::server as consent,
     policy::server as policy,
     request::{pages::table_of, server as request},
@@ -11,7 +10,6 @@ use crate::{
         layout::{Back, Page, when_loaded},
         notice::{Notice, Tone},
     },
-    values::id::AccountId,
 };
 use leptos::prelude::*;
 
@@ -26,10 +24,9 @@ struct Records {
 #[component]
 pub fn PrivacyCentrePage() -> impl IntoView {
     let loading = http::load(|cx| async move {
-        let _: &AccountId = account::logged_in(&cx)?;
+        let requests = request::own_all(&cx).await?;
         let decisions = consent::history(&cx).await?;
         let documents = policy::histories(&cx.db).await?;
-        let requests = request::own_all(&cx).await?;
         Ok(Records { cx, decisions, documents, requests })
     });
     when_loaded(loading, draw)
