@@ -4,8 +4,8 @@
 mod manners;
 mod table;
 
-use crate::recovery;
 use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
+use crate::{recovery, request};
 use http::StatusCode;
 use sofapop::{
     account::pages::address_fields,
@@ -108,6 +108,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
                 fields[0].1 = app.letter_to(old).token().to_owned();
             }
         }
+        "prove_request" | "withdraw_request" => request::stands_before(&mut visitor, form, &mut fields).await,
         _ if form.starts_with("recover_") => recovery::stands_before(&mut visitor, form, &mut fields).await,
         _ if is_about_factors(form) => visitor.stands_before(form, &mut fields).await,
         _ => {}
@@ -279,6 +280,7 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "change_organisation",
         "change_organisation_address",
         "add_app",
+        "file_request",
     ] {
         let form = spec(form);
         let (mut visitor, fields) = before(&app, form.name).await;
