@@ -37,7 +37,6 @@ on_both_databases!(b_11_each_choice_has_a_switch_and_its_whole_history, |db| asy
     let told: Vec<_> = rows.iter().map(|row| (&*row["purpose"], &*row["decision"], &*row["source"])).collect();
     assert_eq!(told, [("remembered-view", "given", "page"), ("remembered-view", "withdrawn", "page")]);
     customer.press(&format!("Switch on: {offers}")).await.on("Your privacy");
-    let page = customer.page.html.clone();
-    assert!(page.contains("/cookies/banners/1"), "what was read can be read again");
-    assert!(page.contains(&format!("Switch off<span class=\"visually-hidden\">: {offers}")), "{page}");
+    assert!(customer.page.html.contains("/cookies/banners/1"), "what was read can be read again");
+    assert_eq!(customer.page.form(&format!("Switch off: {offers}")).action, "/cookies");
 });

@@ -28,16 +28,16 @@ fn grade<'a>(sentences: impl IntoIterator<Item = &'a str>) -> f64 {
 fn syllables_of(word: &str) -> f64 {
     let word = word.to_lowercase();
     let vowel = |c: char| "aeiouy".contains(c);
-    let mut groups = 0;
+    let mut groups = 0.0_f64;
     let mut inside = false;
     for c in word.chars() {
-        groups += usize::from(vowel(c) && !inside);
+        if vowel(c) && !inside {
+            groups += 1.0;
+        }
         inside = vowel(c);
     }
     let silent = word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted");
-    #[expect(clippy::cast_precision_loss, reason = "a word has a handful of syllables")]
-    let counted = groups.saturating_sub(usize::from(silent)).max(1) as f64;
-    counted
+    (groups - if silent { 1.0 } else { 0.0 }).max(1.0)
 }
 
 /// Sentences of an element: its blocks stand for themselves, and a full stop ends one.
@@ -48,7 +48,8 @@ fn sentences(page: &str) -> Vec<String> {
     let blocks: Vec<_> = document.select(&blocks).map(text).collect();
     let parts = blocks.iter().flat_map(|block| block.split(['.', '!', '?', ':']));
     let parts = parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-    parts.filter(|part| part.split(' ').count() > 1).collect()
+    // Headings and the words of links would only flatter the text.
+    parts.filter(|part| part.split(' ').count() > 3).collect()
 }
 
 #[tokio::test]
@@ -60,7 +61,7 @@ async fn ps_3_5_the_page_reads_at_grade_nine_or_lower() {
     for path in ["/account/privacy", "/account/privacy/requests", "/privacy/request"] {
         customer.open(path).await;
         let sentences = sentences(&customer.page.html);
-        assert!(sentences.len() > 3, "the text was found: {sentences:?}");
+        assert!(sentences.len() > 1, "the text was found: {sentences:?}");
         let grade = grade(sentences.iter().map(String::as_str));
         assert!(grade <= MOST, "{path} reads at grade {grade:.1}: {sentences:#?}");
     }
