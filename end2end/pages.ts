@@ -196,6 +196,8 @@ export const labels: Record<string, string> = {
   factor_name: 'Name',
   code: 'Code',
   recovery_code: 'Recovery code',
+  kind: 'What you ask for',
+  words: 'Your request',
 };
 
 function next(step: Step): keyof typeof headings {

@@ -36,6 +36,8 @@ pub enum Command {
                       alone does not prove whose account it is.\n\nExample:\n  sofapop request show XmNT7Uw_Kp2tSSvNQ2rhAw"
     )]
     Show {
+        /// As the list names it.
+        #[arg(allow_hyphen_values = true)]
         id: String,
         /// As JSON.
         #[arg(long)]
@@ -46,6 +48,8 @@ pub enum Command {
         after_help = "Examples:\n  sofapop request answer ID answer.txt\n  echo 'It is corrected.' | sofapop request answer ID -"
     )]
     Answer {
+        /// As the list names it.
+        #[arg(allow_hyphen_values = true)]
         id: String,
         /// The file with the answer; `-` is the standard input.
         file: PathBuf,
@@ -55,6 +59,8 @@ pub enum Command {
         after_help = "Example:\n  sofapop request extend ID --days 30 --reason 'The archive is on paper and has to be read by hand.'"
     )]
     Extend {
+        /// As the list names it.
+        #[arg(allow_hyphen_values = true)]
         id: String,
         /// How many days longer, 60 at most.
         #[arg(long, value_parser = clap::value_parser!(i64).range(1..=60))]
@@ -66,6 +72,8 @@ pub enum Command {
     /// Refuse a request; its person is told why by letter.
     #[command(after_help = "Example:\n  sofapop request refuse ID --reason 'We hold nothing under this address.'")]
     Refuse {
+        /// As the list names it.
+        #[arg(allow_hyphen_values = true)]
         id: String,
         /// Why, in words for its person.
         #[arg(long)]
