@@ -657,6 +657,34 @@ export const forms: Record<string, FormTable> = {
       return { open: () => world.visitor.open('/account/closing'), good: {}, leadsTo: 'Your account stays' };
     },
   },
+  file_request: {
+    button: 'Send my request',
+    attributes: { kind: 'select off', words: 'off', email: 'email email email' },
+    rules: { 'kind missing': { kind: '' }, 'kind unknown': { kind: 'XX' }, ...line('words', 2000), ...email },
+    prepare: async ({ visitor }) => ({
+      open: () => visitor.open('/privacy/request'),
+      good: { kind: 'question', words: 'Why do you keep\nmy telephone number?', email: person().email },
+      leadsTo: 'We have sent you a letter',
+    }),
+  },
+  prove_request: {
+    button: 'Yes, it is mine',
+    attributes: {},
+    rules: {},
+    prepare: async ({ visitor, mailbox }) => {
+      const link = await mailbox.linkTo(await asksAboutData(visitor));
+      return { open: () => visitor.open(link), good: {}, leadsTo: 'We have your request' };
+    },
+  },
+  withdraw_request: {
+    button: 'Take my request back',
+    attributes: {},
+    rules: {},
+    prepare: async ({ visitor, mailbox }) => {
+      const link = await provesRequest(visitor, mailbox);
+      return { open: () => visitor.open(link), good: {}, leadsTo: 'You took your request back' };
+    },
+  },
   prove: {
     button: 'Go on',
     attributes: { password: 'password current-password' },
@@ -936,6 +964,25 @@ export async function asksForAddress({ visitor, mailbox }: Pick<World, 'visitor'
   await visitor.button('Send the link').click();
   await visitor.sees('Your account');
   return mailbox.linkTo(email);
+}
+
+/** Asks about data without an account, and gives the address that was told. */
+export async function asksAboutData(visitor: Visitor, words = 'Why do you keep my telephone number?'): Promise<string> {
+  const { email } = person();
+  await visitor.open('/privacy/request');
+  await visitor.fill({ kind: 'question', words, email });
+  await visitor.button('Send my request').click();
+  await visitor.sees('We have sent you a letter');
+  return email;
+}
+
+/** The same, proved by the letter; gives the link to the request's own page. */
+export async function provesRequest(visitor: Visitor, mailbox: Mailbox, words?: string): Promise<string> {
+  const email = await asksAboutData(visitor, words);
+  await visitor.open(await mailbox.linkTo(email));
+  await visitor.button('Yes, it is mine').click();
+  await visitor.sees('We have your request');
+  return (await mailbox.latest(email, /We have your request/)).links[0] ?? '';
 }
 
 /** Lets a list offer what the page does not: a forged answer. */

@@ -213,6 +213,8 @@ export const labels: Record<string, string> = {
   recovery_code: 'Recovery code',
   agreement: 'I accept the Service Agreement',
   statement: 'I accept the Privacy Statement',
+  kind: 'What you ask for',
+  words: 'Your request',
 };
 
 function next(step: Step): keyof typeof headings {

@@ -22,12 +22,14 @@ use crate::{
     evidence::pages::{EvidenceDayPage, EvidencePage},
     frame::Frame,
     policy::pages::{DifferencePage, DocumentPage, PoliciesPage, VersionPage},
+    privacy_centre::pages::PrivacyCentrePage,
     promises::pages::PrivacyPage,
     recovery::pages as recovery,
     registration::pages::{
         AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
         ConfirmPage, ContactPage, CredentialsPage, DonePage, InvitedLinkPage, InvitedPage, PersonPage, SentPage,
     },
+    request::pages as request,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -117,6 +119,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy/what-we-store") view=WhatWeStorePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request") view=request::FilePage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/sent") view=request::SentPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/confirm") view=request::ConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/confirm/:token") view=request::ConfirmLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/received") view=request::ReceivedPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/status") view=request::StatusPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/status/:token") view=request::StatusLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy/request/withdrawn") view=request::WithdrawnPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/privacy") view=PrivacyCentrePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/privacy/requests") view=request::OwnRequestsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/privacy/requests/:id") view=request::OwnRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("policies") view=PoliciesPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document") view=DocumentPage ssr=SsrMode::Async/>
                     <Route path=path!("policies/:document/:number") view=VersionPage ssr=SsrMode::Async/>

@@ -142,6 +142,7 @@ fn Footer() -> impl IntoView {
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
                         {documents}
                         <li><a href="/cookies">"Cookies"</a></li>
+                        <li><a href="/privacy/request">"Ask about your data"</a></li>
                         <li><a href="/privacy/evidence">"Evidence"</a></li>
                     </ul>
                 </div>

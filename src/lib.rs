@@ -16,6 +16,7 @@ pub mod amendment;
 pub mod departure;
 pub mod recovery;
 pub mod registration;
+pub mod request;
 
 // Server only: the platform, and what puts the slices together.
 cfg_if::cfg_if! {
@@ -29,6 +30,7 @@ cfg_if::cfg_if! {
         pub mod disclosure;
         pub mod mail;
 
+        pub mod privacy_centre;
         pub mod promises;
 
         pub mod app;

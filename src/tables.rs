@@ -4,12 +4,13 @@
 use crate::{
     account, amendment, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, evidence, mail, policy, promises, recovery, registration, security_log,
+    departure, disclosure, evidence, mail, policy, promises, recovery, registration, request, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
 pub static MAP: Map = Map(&[
     departure::server::columns::TABLES,
+    request::server::columns::TABLES,
     recovery::server::columns::TABLES,
     amendment::server::columns::TABLES,
     registration::server::columns::TABLES,

@@ -6,7 +6,7 @@ use crate::{
     consent, departure, evidence,
     mail::{delivery, transport::Transport},
     promises::server as promises,
-    recovery, registration, security_log,
+    recovery, registration, request, security_log,
     server::{context::Platform, limits},
     tables::MAP,
 };
@@ -57,6 +57,10 @@ pub async fn expire(platform: &Platform) {
     told("known browsers", account::server::expire_browsers(platform).await);
     told("addresses and lines of the security log", security_log::server::expire(platform).await);
     told("records of decisions about cookies", consent::server::expire(platform).await);
+    told("requests nobody proved", request::server::expire_unproved(platform).await);
+    told("requests that are late now", request::server::tell_late(platform).await);
+    told("words of settled requests", request::server::forget_words(platform).await);
+    told("settled requests", request::server::expire_settled(platform).await);
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);
     told("notes of erasures", departure::server::expire_notes(platform).await);
     told("limits", limits::expire(platform).await);

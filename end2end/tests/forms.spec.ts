@@ -151,7 +151,7 @@ function noValueInAddresses(values: Record<string, string>, visitor: Visitor, wa
 }
 
 async function type(visitor: Visitor, table: FormTable, values: Record<string, string>): Promise<void> {
-  for (const list of ['country', 'region']) if (values[list] === 'XX') await offer(visitor.page, labels[list] ?? list, 'XX');
+  for (const list of ['country', 'region', 'kind']) if (values[list] === 'XX') await offer(visitor.page, labels[list] ?? list, 'XX');
   await visitor.fill(values, table.called);
 }
 

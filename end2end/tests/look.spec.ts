@@ -1,4 +1,5 @@
 import { expect, type Customer, person, test, type Visitor } from '../fixtures';
+import { asksAboutData, provesRequest } from '../forms';
 import type { Mailbox } from '../mailbox';
 import { companyHeadings, headings } from '../pages';
 import { company } from '../people';
@@ -102,6 +103,21 @@ const pages: Record<string, (world: World) => Promise<unknown>> = {
   'evidence': ({ visitor }) => visitor.open('/privacy/evidence'),
   'dead link to an account': ({ visitor }) => visitor.open('/account/closing/spent'),
   'closed': ({ visitor }) => visitor.open('/account/closed'),
+  'ask about data': ({ visitor }) => visitor.open('/privacy/request'),
+  'ask about data with problems': async ({ visitor }) => {
+    await visitor.open('/privacy/request');
+    await press(visitor, 'Send my request');
+  },
+  'request sent': ({ visitor }) => asksAboutData(visitor),
+  'link that proves a request': async ({ visitor, mailbox }) => {
+    await visitor.open(await mailbox.linkTo(await asksAboutData(visitor)));
+  },
+  'request received': ({ visitor, mailbox }) => provesRequest(visitor, mailbox),
+  'where a request stands': async ({ visitor, mailbox }) => {
+    await visitor.open(await provesRequest(visitor, mailbox, `Long ${'words '.repeat(40)}\n\n${'x'.repeat(300)}`));
+  },
+  'dead link to a request': ({ visitor }) => visitor.open('/privacy/request/status/spent'),
+  'request withdrawn': ({ visitor }) => visitor.open('/privacy/request/withdrawn'),
   'log in': ({ visitor }) => visitor.open('/login'),
   'log in with problems': async ({ visitor }) => {
     await visitor.open('/login');
@@ -152,6 +168,26 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
     await press(customer, 'Change password');
   },
   'no amendment': (customer) => customer.open('/account/amendment'),
+  'your privacy': async (customer) => {
+    await customer.open('/account/privacy');
+    await customer.button('Switch on: Which offer led here').click();
+    await customer.sees('Your privacy');
+  },
+  'ask about data as a customer': (customer) => customer.open('/privacy/request'),
+  'your requests': async (customer) => {
+    await customer.open('/privacy/request');
+    await customer.fill({ kind: 'access' });
+    await customer.button('Send my request').click();
+    await customer.sees('Your requests');
+  },
+  'your request': async (customer) => {
+    await customer.open('/privacy/request');
+    await customer.fill({ kind: 'question', words: 'Why?' });
+    await customer.button('Send my request').click();
+    await customer.sees('Your requests');
+    await customer.link(/^Look at it/).click();
+    await customer.sees('Your request');
+  },
   'copy': (customer) => customer.open('/account/copy'),
   'close': (customer) => customer.open('/account/close'),
   'close with problems': async (customer) => {

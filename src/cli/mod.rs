@@ -5,6 +5,7 @@ mod doctor;
 mod policy;
 mod promises;
 mod receipt;
+mod request;
 mod seed;
 mod serve;
 
@@ -48,6 +49,11 @@ enum Command {
     Policy {
         #[command(subcommand)]
         command: policy::Command,
+    },
+    /// What people asked about their data: list, show, answer, extend, refuse.
+    Request {
+        #[command(subcommand)]
+        command: request::Command,
     },
     /// Settings: a commented template, or a check of those in force.
     Config {
@@ -161,6 +167,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Command::Seed => seed::run(&database(&config).await?, &config).await?,
         Command::Policy { command } => policy::run(command, &config).await?,
+        Command::Request { command } => request::run(command, config).await?,
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
             let told = if json { audit::as_json } else { audit::in_words };

@@ -17,7 +17,7 @@ use crate::{
     departure, development,
     frame::document,
     promises::Register,
-    recovery, registration,
+    recovery, registration, request,
     server::{
         context::{Context, Platform},
         cookies,
@@ -66,6 +66,7 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         recovery::pages::specs::ALL,
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
+        request::pages::specs::ALL,
         consent::pages::specs::ALL,
         theme,
         amendment::pages::specs::ALL,
@@ -84,6 +85,8 @@ const LETTER_PATHS: &[&str] = &[
     "/account/email/undo/",
     "/recover/link/",
     "/recover/stop/",
+    "/privacy/request/confirm/",
+    "/privacy/request/status/",
 ];
 
 /// We honour Global Privacy Control, in this way since that day (B-7).

@@ -6,6 +6,7 @@ use super::{
     islands::{LiveForm, ShowPassword, Strength},
     messages::{sentence, wait_in_words},
     submitted::Submitted,
+    text_area::TextArea,
 };
 use crate::{error::Problem, values::country};
 use leptos::prelude::*;
@@ -60,6 +61,10 @@ pub enum Control {
     Country,
     /// One of these, each by its code and its name.
     Choice(&'static [(String, String)]),
+    /// The same, where the list is the same for everybody.
+    OneOf(&'static [(&'static str, &'static str)]),
+    /// Several lines in one's own words.
+    Paragraphs,
     /// Short text that looks like the example; the country it is of gives one.
     Postcode {
         example: &'static str,
@@ -125,7 +130,7 @@ impl Control {
 
     /// Whether it is answered out of a list.
     pub fn is_chosen(self) -> bool {
-        matches!(self, Self::Country | Self::Choice(_))
+        matches!(self, Self::Country | Self::Choice(_) | Self::OneOf(_))
     }
 
     fn class(self) -> &'static str {
@@ -320,6 +325,21 @@ fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>
             let choices = choices.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
             select_of(field, "Choose from the list", choices, value, problem, focused).into_any()
         }
+        Control::OneOf(choices) => {
+            select_of(field, "Choose from the list", choices.to_vec(), value, problem, focused).into_any()
+        }
+        Control::Paragraphs => view! {
+            <TextArea
+                name=field.name
+                autocomplete=field.autocomplete
+                value
+                described_by=described_by(field, problem)
+                invalid=problem.is_some()
+                focused
+                problems=sentences_of(field)
+            />
+        }
+        .into_any(),
         control if control.is_password() => view! {
             <div class="reveal">
                 {input_of(field, value, problem, focused)}

@@ -14,6 +14,7 @@ cfg_if::cfg_if! {
         pub mod notice;
         pub mod submitted;
         pub mod table;
+        pub mod text_area;
         pub mod theme;
     }
 }

@@ -52,6 +52,11 @@ typed_id! {
 }
 
 typed_id! {
+    /// One request about somebody's data; it opens nothing.
+    PrivacyRequestId
+}
+
+typed_id! {
     /// One company.
     OrganisationId
 }

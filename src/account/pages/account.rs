@@ -80,6 +80,7 @@ fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine], agreed: 
                     <h2 id="yours">"Your data"</h2>
                     <p>"All that we store about you, to read and to take along; and the way out."</p>
                     <div class="row">
+                        <a class="button secondary small" href="/account/privacy">"Your privacy"</a>
                         <a class="button secondary small" href="/account/copy">"A copy of everything"</a>
                         <a class="button secondary small" href="/account/close">"Close your account"</a>
                     </div>

@@ -58,7 +58,10 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
 
 /// The place the person was on the way to, if it is one of the account's own pages.
 pub fn after_login(next: &str) -> Next {
-    let own = |path: &LocalPath| path.as_str() == "/account" || path.as_str().starts_with("/account/");
+    // Asking about one's data is open to everybody, and for customers begins with a proof of who they are (D-5).
+    let own = |path: &LocalPath| {
+        matches!(path.as_str(), "/account" | "/privacy/request") || path.as_str().starts_with("/account/")
+    };
     let wanted = LocalPath::parse(next).filter(own);
     wanted.map_or_else(|| Next::to("/account"), |path| Next { path })
 }

@@ -37,6 +37,7 @@ const PLAIN: FormSpec = FormSpec {
         field("text", "Text", Control::Text),
         FieldSpec { hint: "", ..field("bare", "Text without a hint", Control::Text) },
         field("short", "Short text", Control::ShortText),
+        field("lines", "Several lines", Control::Paragraphs),
         field("address", "Mail address", Control::Email),
         field("number", "Telephone number", Control::Telephone),
         field("land", "List", Control::Country),
@@ -73,7 +74,8 @@ pub(super) fn refused() -> Submitted {
 }
 
 pub(super) fn plain() -> AnyView {
-    let values: Values = vec![("text", "Typed before".to_owned()), ("land", "IE".to_owned())];
+    let values: Values =
+        vec![("text", "Typed before".to_owned()), ("lines", "One.\nTwo.".to_owned()), ("land", "IE".to_owned())];
     let aside = view! {
         <Aside spot="lilac" heading="Why we ask" text="An aside stands beside the form, and below it on a phone."/>
     };

@@ -5,7 +5,7 @@ mod manners;
 mod table;
 
 use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
-use crate::{policy, recovery};
+use crate::{policy, recovery, request};
 use http::StatusCode;
 use sofapop::{
     account::pages::address_fields,
@@ -112,6 +112,7 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
                 fields[0].1 = app.letter_to(old).token().to_owned();
             }
         }
+        "prove_request" | "withdraw_request" => request::stands_before(&mut visitor, form, &mut fields).await,
         _ if form.starts_with("recover_") => recovery::stands_before(&mut visitor, form, &mut fields).await,
         _ if is_about_factors(form) => visitor.stands_before(form, &mut fields).await,
         _ => {}
@@ -285,6 +286,7 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "change_organisation",
         "change_organisation_address",
         "add_app",
+        "file_request",
     ] {
         let form = spec(form);
         let (mut visitor, fields) = before(&app, form.name).await;

@@ -153,6 +153,9 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("register_confirm", &[("token", ""), ("user_name", "grace")]),
     ("close_account", &[("password", "three blue cushions")]),
     ("keep_account", &[("token", "")]),
+    ("file_request", &[("kind", "correction"), ("words", "My street is spelt wrong."), ("email", "asker@example.org")]),
+    ("prove_request", &[("token", "")]),
+    ("withdraw_request", &[("token", ""), ("request", "")]),
     ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
     (
         "choose_cookies",
@@ -169,6 +172,8 @@ pub const WITHOUT_RULES: &[&str] = &[
     "recover_stop",
     "log_out",
     "keep_account",
+    "prove_request",
+    "withdraw_request",
     "choose_theme",
     "choose_cookies",
     "answer_amendment",
@@ -292,6 +297,9 @@ pub const RULES: &[Rule] = lines! {
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
     "close_account" "password" "missing" = Text(""), "wrong" = Text("not her password");
+    "file_request" "kind" "missing" = Text(""), "unknown" = Text("revenge");
+    "file_request" "words" "missing" = Text(" "), "too-long" = Long(2_001), "unprintable" = Text(HIDDEN);
+    "file_request" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
 };
 
 /// What is typed into a form's fields when all is right.

@@ -15,8 +15,8 @@ const ROWS: &[&[&str]] = &[
     &["account"],
     &["guardian", "catalogue", "statistics"],
     &["basket", "payment"],
-    &["registration", "recovery", "departure", "amendment", "order"],
-    &["back_office", "promises"],
+    &["registration", "recovery", "departure", "amendment", "request", "order"],
+    &["back_office", "promises", "privacy_centre"],
     &[
         "app",
         "assets",

@@ -25,12 +25,19 @@ fn markup_is_made_of_text_in_one_module_only() {
 fn no_element_is_drawn_whose_children_are_not_escaped() {
     fn rule(source: &Source) -> Vec<String> {
         let but: &[&str] = if source.path == "frame.rs" { &["frame.rs"] } else { &[] };
-        let raw = forbidden(source, &["<textarea", "<noscript", "<style", "<xmp", "<iframe", "<plaintext"], &[]);
-        [raw, forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat())]
-            .concat()
+        let raw = forbidden(source, &["<noscript", "<style", "<xmp", "<iframe", "<plaintext"], &[]);
+        let lines = forbidden(source, &["<textarea"], &["ui/text_area.rs"]);
+        [
+            raw,
+            lines,
+            forbidden(source, &["<script", "<title"], &[but, &["mail/letter.rs", "catalogue/drawing/"]].concat()),
+        ]
+        .concat()
     }
     none(sources().iter().flat_map(rule).collect());
     notices(rule, "ui/form.rs", "view! { <textarea name=name>{typed}</textarea> }", "view! { <input value=typed/> }");
+    notices(rule, "request/pages/file.rs", "<textarea>{words}</textarea>", "<TextArea value=words/>");
+    notices(rule, "ui/text_area.rs", "view! { <noscript>{x}</noscript> }", "view! { <textarea>{x}</textarea> }");
     notices(rule, "frame.rs", "view! { <noscript>{x}</noscript> }", "view! { <script nonce=nonce></script> }");
 }
 

@@ -4,7 +4,7 @@ use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
     account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, promises, recovery,
-    registration, security_log,
+    registration, request, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -32,6 +32,7 @@ const STORES: &[(&str, Statements)] = &[
     ("promises/server/store.rs", promises::server::store::STATEMENTS),
     ("recovery/server/store.rs", recovery::server::store::STATEMENTS),
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
+    ("request/server/store.rs", request::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
     ("server/limits/store.rs", limits::store::STATEMENTS),
 ];

@@ -82,7 +82,8 @@ impl Page {
         for form in all(&document, "form") {
             let pressed = form.select(&selector("button[type=submit]")).find(|b| words(*b) == button);
             let Some(pressed) = pressed else { continue };
-            let mut fields: Vec<_> = form.select(&selector("input[name], select[name]")).filter_map(value_of).collect();
+            let mut fields: Vec<_> =
+                form.select(&selector("input[name], select[name], textarea[name]")).filter_map(value_of).collect();
             if let Some(name) = pressed.attr("name") {
                 let value = pressed.attr("value").unwrap_or_default();
                 fields.push((name.to_owned(), value.to_owned()));
@@ -142,6 +143,7 @@ fn value_of(field: ElementRef<'_>) -> Option<(String, String)> {
             let chosen = field.select(&selector("option[selected]")).next();
             chosen.and_then(|option| option.attr("value")).unwrap_or_default()
         }
+        "textarea" => return Some((name, field.text().collect())),
         _ => return None,
     };
     Some((name, value.to_owned()))

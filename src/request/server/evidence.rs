@@ -1,0 +1,58 @@
+//! What the chain commits to (D-23): that somebody asked, and what we answered. Erased with the words, the salt leaves a
+//! line that nobody can hold anything against.
+
+use super::{request::PrivacyRequest, store};
+use crate::{
+    evidence::server::{Kind, commit},
+    server::{
+        context::Platform,
+        db::{self, Tx},
+    },
+    values::{email_address::EmailAddress, id::AccountId, timestamp::Timestamp},
+};
+
+/// Commits the filing; the last thing in its change.
+pub(super) async fn of_filing(
+    platform: &Platform,
+    tx: &mut Tx,
+    filed: &PrivacyRequest,
+    now: Timestamp,
+) -> db::Result<()> {
+    let committed = commit(&platform.entropy, now, tx, Kind("request"), filing_of(filed).as_bytes()).await?;
+    store::filed(tx, &filed.id, committed.line.0, &committed.salt).await
+}
+
+/// Commits the answer, or the refusal; the last thing in its change.
+pub(super) async fn of_answer(
+    platform: &Platform,
+    tx: &mut Tx,
+    settled: &PrivacyRequest,
+    now: Timestamp,
+) -> db::Result<()> {
+    let committed = commit(&platform.entropy, now, tx, Kind("answer"), answer_of(settled).as_bytes()).await?;
+    store::settled(tx, &settled.id, committed.line.0, &committed.salt).await
+}
+
+/// What was asked, one a line; the words come last, because they may have lines of their own.
+fn filing_of(filed: &PrivacyRequest) -> String {
+    format!(
+        "id={}\naccount={}\naddress={}\nkind={}\nasked_at={}\nproved_at={}\nwords={}\n",
+        filed.id,
+        filed.account.as_ref().map_or("", AccountId::as_str),
+        filed.address.as_ref().map_or("", EmailAddress::as_str),
+        filed.kind.code(),
+        filed.asked_at.0,
+        filed.proved_at.map_or(0, |at| at.0),
+        filed.words.as_deref().unwrap_or_default(),
+    )
+}
+
+fn answer_of(settled: &PrivacyRequest) -> String {
+    format!(
+        "id={}\noutcome={}\nsettled_at={}\nanswer={}\n",
+        settled.id,
+        settled.state.code(),
+        settled.settled_at.map_or(0, |at| at.0),
+        settled.answer.as_deref().unwrap_or_default(),
+    )
+}
