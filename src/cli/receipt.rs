@@ -20,25 +20,37 @@ const MOST_BYTES: u64 = 4 << 20;
 pub enum Command {
     /// Say whether a receipt is as it was given out. Exit code 1 when it is not.
     #[command(
-        after_help = "The shop publishes its keys at /.well-known/sofapop-receipt-key. Without a key the one is taken that \
-                      the receipt names, and you compare it yourself.\n\nExample:\n  sofapop receipt verify \
-                      sofapop-receipt.json --key \"$(curl -s https://shop.example/.well-known/sofapop-receipt-key | \
-                      head -1)\""
+        after_help = "The shop publishes its keys at /.well-known/sofapop-receipt-key.\n\nExample:\n  sofapop receipt \
+                      verify sofapop-receipt.json --keys \"$(curl -s \
+                      https://shop.example/.well-known/sofapop-receipt-key)\""
     )]
     Verify {
         /// The file as it was downloaded.
         file: PathBuf,
-        /// The key to check it with, in base64; the name in front of it may stay.
-        #[arg(long, value_parser = key)]
-        key: Option<PublicKey>,
+        /// The shop's keys, one a line as it publishes them; whoever forges a receipt signs it with another.
+        #[arg(long, value_parser = Keys::parse)]
+        keys: Keys,
     },
+}
+
+/// What a receipt may be signed with.
+#[derive(Clone)]
+pub struct Keys(Vec<PublicKey>);
+
+impl Keys {
+    /// A key a line, in base64; the name in front of it may be left out.
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let key = |line: &str| line.trim().rsplit(':').next().and_then(PublicKey::parse);
+        let keys: Option<Vec<_>> = text.trim().lines().map(key).collect();
+        keys.filter(|keys| !keys.is_empty()).map(Self).ok_or("a key is 32 bytes in base64, as the shop publishes it")
+    }
 }
 
 /// Looks at a file alone: no settings, no database, no shop.
 pub fn run(command: &Command) -> anyhow::Result<Outcome> {
-    let Command::Verify { file, key } = command;
-    let (told, outcome) = match verify(&text_of(file)?, *key) {
-        Ok(held) => (in_words(&held, key.is_some()), Outcome::Done),
+    let Command::Verify { file, keys } = command;
+    let (told, outcome) = match verify(&text_of(file)?, &keys.0) {
+        Ok(held) => (in_words(&held), Outcome::Done),
         Err(wrong) => (wrong.to_string(), Outcome::Found),
     };
     say(&told);
@@ -53,12 +65,9 @@ fn text_of(file: &Path) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn in_words(held: &Held, by_given_key: bool) -> String {
-    let Held { issued_at, records, key, published_at, roots, without_proof } = held;
+fn in_words(held: &Held) -> String {
+    let Held { issued_at, records, roots, without_proof } = held;
     let mut told = vec![format!("The receipt is as it was given out on {issued_at}. Decisions: {records}.")];
-    if !by_given_key {
-        told.push(format!("It is ours if its key, {key}, stands at {published_at}"));
-    }
     told.extend(
         roots
             .iter()
@@ -68,9 +77,4 @@ fn in_words(held: &Held, by_given_key: bool) -> String {
         told.push(format!("Without proof, because their day was not over: {without_proof}."));
     }
     told.join("\n")
-}
-
-fn key(text: &str) -> Result<PublicKey, &'static str> {
-    let key = text.trim().rsplit(':').next().and_then(PublicKey::parse);
-    key.ok_or("a key is 32 bytes in base64, as the shop publishes it")
 }

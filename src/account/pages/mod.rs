@@ -35,4 +35,4 @@ pub use proof::{
     EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage,
     EmailUndonePage, HintPage, ProvePage, UserNamePage,
 };
-pub use sessions::{LoginDetailPage, NameLoginPage, SessionsPage};
+pub use sessions::{LoginDetailPage, NameLoginPage, SessionsPage, events, history};

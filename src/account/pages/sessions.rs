@@ -24,10 +24,15 @@ const EVENTS: i64 = 20;
 pub fn SessionsPage() -> impl IntoView {
     let loaded = http::load(|cx: Context| async move {
         let logins = server::logins(&cx).await?;
-        let events = recent(&cx.db, server::logged_in(&cx)?, EVENTS).await?;
+        let events = events(&cx).await?;
         Ok((logins, events))
     });
     when_loaded(loaded, draw)
+}
+
+/// The newest lines of the security log about whoever asks.
+pub async fn events(cx: &Context) -> Result<Vec<Event>, Failure> {
+    Ok(recent(&cx.db, server::logged_in(cx)?, EVENTS).await?)
 }
 
 fn draw((logins, events): (Vec<Login>, Vec<Event>)) -> impl IntoView {
@@ -93,7 +98,7 @@ fn entry_of(login: Login) -> impl IntoView {
 }
 
 /// What the security log holds about this account, as its owner may read it (A-32, PS-4.1).
-fn history(events: Vec<Event>) -> impl IntoView {
+pub fn history(events: Vec<Event>) -> impl IntoView + use<> {
     let heads = ["When", "What", "Browser", "Network"].map(Head::new).to_vec();
     let row =
         |event: Event| vec![event.happened_at.in_words(), event.kind.words().to_owned(), event.browser, event.network];

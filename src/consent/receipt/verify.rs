@@ -14,9 +14,6 @@ use serde_json::{Value as Json, json};
 pub struct Held {
     pub issued_at: String,
     pub records: usize,
-    pub key: PublicKey,
-    /// Where the shop publishes its keys.
-    pub published_at: String,
     /// The roots that the records were proved under, each once: what is left is to compare them with the published ones.
     pub roots: Vec<(Day, Hash)>,
     /// The records whose day was not over when the receipt was given.
@@ -30,7 +27,7 @@ pub enum Wrong {
     NoReceipt(&'static str),
     #[error("The file is not written as it was given out: it was altered, or another program has formatted it.")]
     Rewritten,
-    #[error("The receipt is signed with another key than the one you gave.")]
+    #[error("The receipt is signed with none of the keys you gave.")]
     OtherKey,
     #[error("Record {record} was altered: its `{field}` is not what was committed to the chain of evidence.")]
     Field { record: usize, field: &'static str },
@@ -40,16 +37,17 @@ pub enum Wrong {
     Signature,
 }
 
-/// Checks a receipt's file, with the key that somebody took from the shop or else with the one that the receipt names. Of
-/// several things that are wrong the one is told that says best where.
-pub fn verify(file: &str, key: Option<PublicKey>) -> Result<Held, Wrong> {
+/// Checks a receipt's file with the keys that somebody took from the shop; the one that the receipt names must be among
+/// them, since anybody can sign with a key of their own. Of several things that are wrong the one is told that says best
+/// where.
+pub fn verify(file: &str, keys: &[PublicKey]) -> Result<Held, Wrong> {
     let whole: Json = serde_json::from_str(file).map_err(|_| Wrong::NoReceipt("it does not read as JSON"))?;
     let receipt = whole.get("receipt").ok_or(Wrong::NoReceipt("it has no member `receipt`"))?;
     let signature = text(&whole, "/signature").ok_or(Wrong::NoReceipt("it has no member `signature`"))?;
     let named = text(receipt, "/signed_with/public_key").and_then(PublicKey::parse);
     let named = named.ok_or(Wrong::NoReceipt("it does not name the key it is signed with"))?;
     let records = looked_at(receipt);
-    if key.is_some_and(|key| key != named) {
+    if !keys.contains(&named) {
         return Err(Wrong::OtherKey);
     }
     let signed = canonical(receipt).ok_or(Wrong::NoReceipt("it holds a number that no receipt holds"))?;
@@ -60,14 +58,7 @@ pub fn verify(file: &str, key: Option<PublicKey>) -> Result<Held, Wrong> {
         return Err(Wrong::Rewritten);
     }
     let Looked { records, roots, without_proof } = records?;
-    Ok(Held {
-        issued_at: text(receipt, "/issued_at").unwrap_or_default().to_owned(),
-        records,
-        key: named,
-        published_at: text(receipt, "/signed_with/published_at").unwrap_or_default().to_owned(),
-        roots,
-        without_proof,
-    })
+    Ok(Held { issued_at: text(receipt, "/issued_at").unwrap_or_default().to_owned(), records, roots, without_proof })
 }
 
 /// Two members of one name, a third beside the two, a number or a space written otherwise: none of it stays unnoticed.
@@ -159,19 +150,22 @@ mod tests {
         let keys = ring(1);
         let file = file(&keys);
         let (_, key) = keys.newest_public_key();
-        for given in [None, Some(key)] {
-            let held = verify(&file, given).expect("it holds");
-            assert_eq!((held.records, held.without_proof, held.key), (2, 2, key));
-        }
         let (_, other) = ring(2).newest_public_key();
-        assert_eq!(verify(&file, Some(other)), Err(Wrong::OtherKey));
+        for given in [vec![key], vec![other, key]] {
+            let held = verify(&file, &given).expect("it holds");
+            assert_eq!((held.records, held.without_proof), (2, 2));
+        }
+        for given in [vec![other], Vec::new()] {
+            assert_eq!(verify(&file, &given), Err(Wrong::OtherKey));
+        }
     }
 
     #[test]
     fn b_12_no_byte_of_a_receipt_can_be_altered_removed_or_doubled() {
         let keys = ring(1);
         let file = file_of(&[refusal()], &keys);
-        let is_refused = |altered: String| altered == file || verify(&altered, None).is_err();
+        let key = [keys.newest_public_key().1];
+        let is_refused = |altered: String| altered == file || verify(&altered, &key).is_err();
         for at in 0..file.len() {
             let (before, byte, after) = (&file[..at], &file[at..=at], &file[at + 1..]);
             let other = if byte == "a" { "b" } else { "a" };
@@ -187,6 +181,7 @@ mod tests {
     fn b_12_what_is_wrong_is_told_with_its_place() {
         let keys = ring(1);
         let file = file(&keys);
+        let key = [keys.newest_public_key().1];
         let field = |record, field| Wrong::Field { record, field };
         for (from, to, wrong) in [
             ("dpv:ConsentRefused", "dpv:ConsentGiven", field(1, "consent_events/0/event_state")),
@@ -201,10 +196,10 @@ mod tests {
         ] {
             let altered = file.replacen(from, to, 1);
             assert_ne!(altered, file, "{from}");
-            assert_eq!(verify(&altered, None), Err(wrong), "{from}");
+            assert_eq!(verify(&altered, &key), Err(wrong), "{from}");
         }
         let twice = file.replacen("\"signature\"", "\"signature\": \"\",\n  \"signature\"", 1);
-        assert_eq!(verify(&twice, None), Err(Wrong::Rewritten));
-        assert_eq!(verify(file.trim_end(), None), Err(Wrong::Rewritten));
+        assert_eq!(verify(&twice, &key), Err(Wrong::Rewritten));
+        assert_eq!(verify(file.trim_end(), &key), Err(Wrong::Rewritten));
     }
 }

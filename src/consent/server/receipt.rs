@@ -6,7 +6,7 @@ use crate::{
         content::{Content, in_hexadecimal},
         receipt::{Evidence, Issued, receipt as fields_of, seal},
     },
-    evidence::server::{LineNumber, holds, proof},
+    evidence::server::{LineNumber, Proof, holds, proofs},
     server::{
         context::Context,
         db,
@@ -28,8 +28,10 @@ pub async fn receipt(cx: &Context, token: Option<Secret>) -> Result<Option<Strin
         return Ok(None);
     }
     let mut records = Vec::with_capacity(rows.len());
-    for row in rows {
-        records.push(evidence_of(cx, row).await?);
+    let lines: Vec<_> = rows.iter().map(|row| LineNumber(row.evidence_line)).collect();
+    let proofs = proofs(&cx.db, &lines).await?;
+    for (row, proof) in rows.into_iter().zip(proofs) {
+        records.push(evidence_of(cx, row, proof).await?);
     }
     let keys = &cx.config.receipt_keys;
     let issued = Issued { id: text_of(&cx.entropy.bytes::<16>()), at: cx.now, origin: &cx.config.origin };
@@ -37,7 +39,7 @@ pub async fn receipt(cx: &Context, token: Option<Secret>) -> Result<Option<Strin
     Ok(Some(sealed.ok_or(db::Error::Row("a decision"))?))
 }
 
-async fn evidence_of(cx: &Context, row: store::Whole) -> Result<Evidence, Failure> {
+async fn evidence_of(cx: &Context, row: store::Whole, proof: Option<Proof>) -> Result<Evidence, Failure> {
     let line = LineNumber(row.evidence_line);
     let salt: [u8; 32] = row.evidence_salt.try_into().map_err(|_| db::Error::Row("a salt"))?;
     let content = Content {
@@ -58,5 +60,5 @@ async fn evidence_of(cx: &Context, row: store::Whole) -> Result<Evidence, Failur
             anyhow::anyhow!("the decision {} is not what line {} of the evidence commits to", content.id, line.0);
         return Err(Failure::Unexpected(told));
     }
-    Ok(Evidence { content, line: line.0, salt, proof: proof(&cx.db, line).await? })
+    Ok(Evidence { content, line: line.0, salt, proof })
 }

@@ -16,7 +16,7 @@ pub use commit::{Committed, Kind, LineNumber, commit, holds};
 pub use day::Day;
 pub use hash::Hash;
 pub use proof::{Line, Proof, Root};
-pub use prove::proof;
+pub use prove::{proof, proofs};
 pub use published::{Published, days, published};
 pub use roots::write_due;
 pub use verify::{Finding, Place, Report, verify};

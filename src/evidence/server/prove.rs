@@ -17,12 +17,37 @@ use serde_json::{Value as Json, json};
 /// What a person needs beside their record and its salt to check that it stands in the chain. None while the line's
 /// day has no root yet, and for a line that never was.
 pub async fn proof(db: &Db, line: LineNumber) -> db::Result<Option<Proof>> {
-    let Some(line) = store::line(db, line).await? else { return Ok(None) };
-    let Some(root) = store::root_over(db, line.number).await? else { return Ok(None) };
+    Ok(proofs(db, &[line]).await?.pop().flatten())
+}
+
+/// The same for several lines, each in its place. A day's hashes are read once for all lines of that day that stand
+/// beside one another.
+pub async fn proofs(db: &Db, lines: &[LineNumber]) -> db::Result<Vec<Option<Proof>>> {
+    let mut read: Option<(Root, Vec<Hash>)> = None;
+    let mut proofs = Vec::with_capacity(lines.len());
+    for number in lines {
+        let of_day = |(root, _): &(Root, Vec<Hash>)| (root.first_line..=root.last_line).contains(&number.0);
+        if !read.as_ref().is_some_and(of_day) {
+            read = day_of(db, *number).await?;
+        }
+        let line = store::line(db, *number).await?;
+        let proof = line.zip(read.as_ref()).map(|(line, (root, hashes))| proof_in(line, root, hashes));
+        proofs.push(proof.transpose()?);
+    }
+    Ok(proofs)
+}
+
+/// The root over a line, and the hashes of its day.
+async fn day_of(db: &Db, line: LineNumber) -> db::Result<Option<(Root, Vec<Hash>)>> {
+    let Some(root) = store::root_over(db, line.0).await? else { return Ok(None) };
     let hashes = store::hashes(db, root.first_line, root.last_line).await?;
+    Ok(Some((root, hashes)))
+}
+
+fn proof_in(line: Line, root: &Root, hashes: &[Hash]) -> db::Result<Proof> {
     let place = usize::try_from(line.number - root.first_line).ok();
-    let path = place.and_then(|place| merkle::path(&hashes, place));
-    path.map(|path| Some(Proof { line, path, root })).ok_or(Error::Row("the lines of a day"))
+    let path = place.and_then(|place| merkle::path(hashes, place)).ok_or(Error::Row("the lines of a day"))?;
+    Ok(Proof { line, path, root: root.clone() })
 }
 
 impl Proof {

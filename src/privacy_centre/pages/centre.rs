@@ -2,9 +2,14 @@
 
 use super::{cookies, documents};
 use crate::{
+    account::{
+        pages::{events, history},
+        server as account,
+    },
     consent::server as consent,
     policy::server as policy,
     request::{pages::table_of, server as request},
+    security_log::server::Event,
     server::{context::Context, http},
     ui::{
         layout::{Back, Page, when_loaded},
@@ -18,6 +23,8 @@ struct Records {
     cx: Context,
     decisions: Vec<consent::Record>,
     documents: Vec<policy::History>,
+    answers: Vec<policy::Answered>,
+    events: Vec<Event>,
     requests: Vec<request::PrivacyRequest>,
 }
 
@@ -27,13 +34,15 @@ pub fn PrivacyCentrePage() -> impl IntoView {
         let requests = request::own_all(&cx).await?;
         let decisions = consent::history(&cx).await?;
         let documents = policy::histories(&cx.db).await?;
-        Ok(Records { cx, decisions, documents, requests })
+        let answers = policy::answers_of(&cx.db, account::logged_in(&cx)?).await?;
+        let events = events(&cx).await?;
+        Ok(Records { cx, decisions, documents, answers, events, requests })
     });
     when_loaded(loading, draw)
 }
 
 fn draw(records: Records) -> impl IntoView {
-    let Records { cx, decisions, documents, requests } = records;
+    let Records { cx, decisions, documents, answers, events, requests } = records;
     let above = view! { <Back to="/account" words="Your account"/> };
     let saved = http::query("saved").map(|_| {
         view! { <Notice tone=Tone::Success title="Saved.">"Your answer counts from now on."</Notice> }
@@ -54,13 +63,14 @@ fn draw(records: Records) -> impl IntoView {
                 </section>
                 <section class="stack" aria-labelledby="documents">
                     <h2 id="documents">"The rules we both keep"</h2>
-                    {documents::table(&documents, cx.now)}
+                    {documents::table(&documents, &answers, cx.now)}
                 </section>
                 <section class="stack" aria-labelledby="requests">
                     <h2 id="requests">"What you asked us"</h2>
                     {table_of(&requests, cx.now)}
                     <p><a href="/privacy/request">"Ask us about your data"</a></p>
                 </section>
+                {history(events)}
                 {yours()}
             </div>
         </Page>
