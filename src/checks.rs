@@ -2,7 +2,7 @@
 //! neither a check nor a line in `promises/unbuilt.rs` fails a test.
 
 use crate::{
-    account, consent,
+    account, amendment, consent,
     data_map::check::{Stored, differences},
     disclosure, mail, policy,
     promises::Register,
@@ -24,6 +24,7 @@ pub static CHECKS: Register = Register(&[
     security_log::server::promises::CHECKS,
     mail::promises::CHECKS,
     disclosure::server::promises::CHECKS,
+    amendment::server::promises::CHECKS,
 ]);
 
 /// The map is put together at the top, and so is the question whether it covers what is stored.

@@ -29,21 +29,8 @@ pub const UNBUILT: &[Unbuilt] = &[
     unbuilt("PS-5.4", "There are no cooperative merchants yet, and no way to send them anything."),
     unbuilt("PS-5.5", "There are no advertisers and no links to other websites yet."),
     unbuilt("PS-5.6", "The business cannot be handed over yet, and no data with it."),
-    unbuilt(
-        "PS-6.2",
-        "The page about cookies is one step from every page. The help page for each browser is not there yet.",
-    ),
     unbuilt("PS-7.1", "No backup is made by the shop itself yet."),
     unbuilt("PS-7.3", "Known limits stand in the documents of the source, not yet on a page."),
-    unbuilt(
-        "PS-7.4",
-        "The login, the registration and our letters say that we never ask for your password. Nothing watches yet that \
-         they go on saying it.",
-    ),
-    unbuilt(
-        "PS-8.3",
-        "Every change is listed at our documents and in a feed. Letters that announce a change are not built.",
-    ),
 ];
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use super::security_specs::{END_LOGIN, END_OTHER_LOGINS, NAME_LOGIN};
 use crate::{
     account::server::{self, Login},
     security_log::server::{Event, recent},
-    server::{context::Context, http},
+    server::{
+        context::Context,
+        http::{self, Failure},
+    },
     ui::{
         form::{Form, title_of},
         layout::{Aside, Back, Page, Row, Split, SummaryList, when_loaded},

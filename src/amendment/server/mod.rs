@@ -3,6 +3,7 @@
 mod answer;
 pub mod columns;
 mod letters;
+pub mod promises;
 mod questions;
 pub mod store;
 mod tell;

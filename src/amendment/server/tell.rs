@@ -60,17 +60,44 @@ fn is_told(version: &Version, now: Timestamp) -> bool {
 async fn tell(platform: &Platform, history: &History, version: &Version, now: Timestamp) -> Result<u64, db::Error> {
     let mut told = 0;
     let mut after = String::new();
-    loop {
-        let mut page = account::customers_after(&platform.db, &after, PAGE).await?;
-        let Some(last) = page.last().map(|last| last.account.clone()) else { return Ok(told) };
-        let written = store::written(&platform.db, version, &after, &last).await?;
-        page.retain(|customer| !written.contains(&customer.account));
-        let concerned = concerned_among(&platform.db, history, version, page).await?;
-        if !concerned.is_empty() {
-            told += write_to(platform, version, &concerned, now).await?;
+    while let Some((waiting, last)) = waiting_after(&platform.db, history, version, &after).await? {
+        if !waiting.is_empty() {
+            told += write_to(platform, version, &waiting, now).await?;
         }
-        after = last.to_string();
+        after = last;
     }
+    Ok(told)
+}
+
+/// How many letters about changes are still to be written: none, once the worker was there. Changes nothing.
+pub(super) async fn unwritten(platform: &Platform) -> Result<i64, db::Error> {
+    let now = platform.clock.now();
+    let mut unwritten = 0;
+    for history in policy::histories(&platform.db).await? {
+        for version in history.versions().iter().filter(|version| is_told(version, now)) {
+            let mut after = String::new();
+            while let Some((waiting, last)) = waiting_after(&platform.db, &history, version, &after).await? {
+                unwritten += waiting.len() as i64;
+                after = last;
+            }
+        }
+    }
+    Ok(unwritten)
+}
+
+/// Of the next accounts after this one those that wait for a letter, and the last one that was looked at; nothing
+/// behind the last account.
+async fn waiting_after(
+    db: &Db,
+    history: &History,
+    version: &Version,
+    after: &str,
+) -> Result<Option<(Vec<AccountId>, String)>, db::Error> {
+    let mut page = account::customers_after(db, after, PAGE).await?;
+    let Some(last) = page.last().map(|last| last.account.clone()) else { return Ok(None) };
+    let written = store::written(db, version, after, &last).await?;
+    page.retain(|customer| !written.contains(&customer.account));
+    Ok(Some((concerned_among(db, history, version, page).await?, last.to_string())))
 }
 
 async fn concerned_among(

@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::{
-    consent::wording,
+    consent::{help::Help, wording},
     server::{
         check::{Check, Evidence, Finding},
         context::Platform,
@@ -28,7 +28,24 @@ pub const CHECKS: &[Check] = &[
         evidence: COOKIES,
         ask: |platform| Box::pin(decisions_and_register_agree(platform)),
     },
+    Check {
+        clause: "PS-6.2",
+        kept_by: "A page two steps from every other says for each major browser how to block, see and clear cookies, that none \
+                  announces them any more, and where its maker helps.",
+        evidence: Some(Evidence { words: "Cookies in your browser", address: "/cookies/help" }),
+        ask: |_| Box::pin(async { Ok(of_the_help(&Help::own())) }),
+    },
 ];
+
+/// The browsers that most of our visitors use.
+const BROWSERS: [&str; 6] = ["Chrome", "Edge", "Firefox", "Safari", "Samsung Internet", "Opera"];
+
+/// Whether a help says for each browser what PS-6.2 promises.
+pub fn of_the_help(help: &Help) -> Finding {
+    let explained = |browser: &&str| help.browsers().any(|section| section.heading == **browser && section.explains());
+    let missing = BROWSERS.iter().filter(|browser| !explained(browser)).count() as i64;
+    Finding::none_of(missing, "Browsers without steps to block, see and clear cookies, or without their maker's page")
+}
 
 async fn every_yes_was_given(platform: &Platform) -> anyhow::Result<Finding> {
     let unanswered = store::unanswered_yeses(&platform.db).await?;

@@ -18,7 +18,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         clause: "PS-0.1",
         kept_by: "A version of the statement and one of the service agreement are in force, and the agreement names this \
-                  clause.",
+                  clause. Whoever accepted them has it on record with number and fingerprint of exactly that text.",
         evidence: DOCUMENTS,
         ask: |platform| Box::pin(the_statement_is_part_of_the_agreement(platform)),
     },
@@ -45,8 +45,10 @@ async fn the_statement_is_part_of_the_agreement(platform: &Platform) -> anyhow::
     };
     let text = store::text(db, agreement.document, agreement.number).await?;
     let named = text.is_some_and(|text| text.clauses().any(|clause| clause.text.contains("(PS-0.1)")));
+    let to_nothing = store::answers_to_nothing(db).await?;
     Ok(Finding::holds(statement.is_some(), "No version of the statement is in force")
-        .and(|| Finding::holds(named, "The service agreement in force does not name this clause")))
+        .and(|| Finding::holds(named, "The service agreement in force does not name this clause"))
+        .and(|| Finding::none_of(to_nothing, "Acceptances of a text that is not on record")))
 }
 
 async fn conditions_are_in_force(platform: &Platform) -> anyhow::Result<Finding> {

@@ -37,6 +37,13 @@ statements! {
                     FROM acceptances
                    WHERE account_id = $1
                    ORDER BY evidence_line";
+    ANSWERS_TO_NOTHING = "SELECT COUNT(*)
+                            FROM acceptances
+                           WHERE NOT EXISTS (SELECT 1
+                                               FROM policy_versions
+                                              WHERE policy_versions.document = acceptances.document
+                                                AND policy_versions.number = acceptances.number
+                                                AND policy_versions.hash = acceptances.hash)";
 }
 
 #[derive(sqlx::FromRow)]
@@ -64,6 +71,11 @@ struct VersionRow {
     in_force_at: i64,
     evidence_line: i64,
     evidence_salt: Vec<u8>,
+}
+
+/// Answers on record whose document, number or fingerprint is that of no version.
+pub(super) async fn answers_to_nothing(db: &Db) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(ANSWERS_TO_NOTHING).fetch_one(pool).await?))
 }
 
 /// Whether it is published now; not where number or day were taken meanwhile.

@@ -87,6 +87,11 @@ pub async fn ask_anew(app: &TestApp) {
     }
 }
 
+/// Tells everybody of a second version of the statement.
+pub async fn give_notice(app: &TestApp) {
+    amend(app, DocumentName::PrivacyStatement, "2030-04-01", Grade::Notice, Concerns::Everybody).await;
+}
+
 /// The second version of the statement, in force from the first of April.
 async fn second_version(app: &TestApp) -> Version {
     hand_in(app, SECOND, &amended(), "2030-04-01", "PS-1.1 says never.").await.expect("published")

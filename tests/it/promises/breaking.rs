@@ -1,12 +1,30 @@
 //! Each promise broken on purpose: the page and the command turn its clause, and no other.
 
 use super::{asked, by_the_command, on_the_page, told};
+use crate::policy::give_notice;
 use crate::support::{Company, Database, Person, TestApp};
-use sofapop::checks::CHECKS;
+use sofapop::{
+    amendment::server::tell_due,
+    checks::CHECKS,
+    consent::{help::Help, server::promises::of_the_help},
+    mail::promises::of_a_letter,
+    promises::{Register, server::run},
+    server::{
+        check::{Asking, Check, Finding},
+        context::Platform,
+    },
+};
 use std::collections::BTreeSet;
 
 /// What breaks a clause in a shop with people in it, and what mends it again.
 const BREAKS: &[(&str, &str, &str)] = &[
+    ("PS-0.1", "UPDATE acceptances SET number = number + 1000", "UPDATE acceptances SET number = number - 1000"),
+    (
+        "PS-8.3",
+        "DELETE FROM amendment_letters",
+        "INSERT INTO amendment_letters (document, number, account_id, written_at)
+         SELECT 'privacy-statement', 2, id, 1 FROM accounts",
+    ),
     (
         "PS-0.2",
         "UPDATE consents SET source = 'registration' WHERE source = 'banner'",
@@ -107,11 +125,28 @@ fn alone(clause: &str) -> BTreeSet<String> {
     [clause.to_owned()].into()
 }
 
-/// A customer, a company, a yes to cookies: whatever a check could look at.
+/// What breaks a clause that the program keeps by what it is made of: the same question about something spoilt.
+const BREAKS_IN_THE_PROGRAM: &[(&str, fn(&Platform) -> Asking<'_>)] = &[
+    ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("## Opera", "## Netscape"))))),
+    ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("Clear:", "Sweep:"))))),
+    ("PS-7.4", |_| {
+        answer(of_a_letter(&["Send us your password.", "We never ask for your password."].map(str::to_owned)))
+    }),
+];
+
+fn answer(finding: Finding) -> Asking<'static> {
+    Box::pin(async move { Ok(finding) })
+}
+
+const HELP: &str = include_str!("../../../policies/help/cookies.md");
+
+/// A customer, a company, a yes to cookies, a change that both were told of: whatever a check could look at.
 async fn with_people(app: &TestApp) {
     app.customer(&Person::ada()).await;
     app.administrator(&Company::of("grace")).await;
     app.visitor().open("/login").await.press("Accept optional cookies").await;
+    give_notice(app).await;
+    assert_eq!(tell_due(&app.platform).await.expect("written"), 2);
 }
 
 on_both_databases!(d_22_a_broken_promise_turns_its_own_clause_and_no_other, |db| async {
@@ -154,10 +189,22 @@ async fn d_22_what_cannot_be_mended_turns_its_own_clause_on_postgres() {
     breaks_for_good(|| Box::pin(Database::postgres())).await;
 }
 
+on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| async {
+    let app = TestApp::start(db).await;
+    for (clause, spoilt) in BREAKS_IN_THE_PROGRAM {
+        assert!(asked(&app).await.is_empty());
+        let ask = |check: &Check| if check.clause == *clause { *spoilt } else { check.ask };
+        let checks: Vec<Check> = CHECKS.checks().map(|check| Check { ask: ask(check), ..*check }).collect();
+        let register = Register(Box::leak(Box::new([&*checks.leak()])));
+        run(&app.platform, register).await.expect("written down");
+        assert_eq!(on_the_page(&app, "failing").await, alone(clause));
+    }
+});
+
 #[test]
 fn d_22_every_check_is_made_to_fail_by_a_test() {
-    let broken: BTreeSet<_> =
-        BREAKS.iter().map(|(clause, ..)| *clause).chain(BREAKS_FOR_GOOD.iter().map(|(clause, _)| *clause)).collect();
+    let broken = BREAKS.iter().map(|(clause, ..)| *clause).chain(BREAKS_FOR_GOOD.iter().map(|(clause, _)| *clause));
+    let broken: BTreeSet<_> = broken.chain(BREAKS_IN_THE_PROGRAM.iter().map(|(clause, _)| *clause)).collect();
     let checked: BTreeSet<_> = CHECKS.checks().map(|check| check.clause).collect();
     assert_eq!(broken, checked);
 }
