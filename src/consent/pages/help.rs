@@ -29,9 +29,10 @@ fn link_to(browser: &Section) -> impl IntoView + use<> {
 
 fn section(section: &Section) -> impl IntoView + use<> {
     let anchor = section.anchor();
+    let labelled_by = anchor.clone();
     let (own, parts) = (blocks(&section.blocks), section.parts.iter().map(part).collect_view());
     view! {
-        <section class="stack" aria-labelledby=anchor.clone()>
+        <section class="stack" aria-labelledby=labelled_by>
             <h2 id=anchor>{section.heading.clone()}</h2>
             {own}
             {parts}

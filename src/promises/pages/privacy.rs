@@ -146,9 +146,10 @@ fn about(version: &Version) -> impl IntoView + use<> {
 
 fn announced(coming: &Version) -> impl IntoView + use<> {
     let (number, day, address) = (coming.number, coming.in_force_at.day_in_words(), coming.address());
+    let told = format!("{} ", coming.what_changed);
     view! {
         <Notice tone=Tone::Information title=format!("Version {number} takes effect on {day}.")>
-            {format!("{} ", coming.what_changed)} <a href=address>{format!("Read version {number}")}</a> "."
+            {told} <a href=address>{format!("Read version {number}")}</a> "."
         </Notice>
     }
 }

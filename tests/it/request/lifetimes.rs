@@ -69,7 +69,8 @@ on_both_databases!(d_8_the_copy_shows_a_request_and_the_erasure_takes_it_along, 
     let file = customer.ask("/account/copy.json").await.text();
     assert!(file.contains("Zqvx, for a while.") && file.contains("Zqvx is done."));
 
-    customer.open("/account/close").await.see("Requests about your data").fill("Password", &ada.password);
+    customer.open("/account/close").await.see("Requests about your data");
+    customer.fill("Password", &ada.password);
     customer.press("Close my account").await.on("Your account is closing");
     app.later(GRACE);
     app.work().await;

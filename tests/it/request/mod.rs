@@ -25,7 +25,8 @@ pub async fn asks(visitor: &mut Visitor<'_>, kind: Kind, words: &str, email: &st
 /// Says that the request is theirs, and gets the letter with the link to its page.
 pub async fn proves(visitor: &mut Visitor<'_>, email: &str) {
     let letter = visitor.app.letter_about(email, PROOF);
-    visitor.open(letter.link()).await.on(PROOF).press(MINE).await.on(RECEIVED);
+    visitor.open(letter.link()).await.on(PROOF);
+    visitor.press(MINE).await.on(RECEIVED);
     visitor.app.work().await;
 }
 

@@ -89,7 +89,8 @@ impl Page {
                 fields.push((name.to_owned(), value.to_owned()));
             }
             assert_eq!(form.attr("method"), Some("post"), "what was typed never goes into an address");
-            let boxes = form.select(&selector("input[type=checkbox][name]:not([checked])"));
+            let not_ticked = selector("input[type=checkbox][name]:not([checked])");
+            let boxes = form.select(&not_ticked);
             let unticked = boxes.filter_map(|unticked| Some((unticked.attr("name")?, unticked.attr("value")?)));
             let unticked = unticked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
             return Sent { action: form.attr("action").unwrap_or(&self.path).to_owned(), fields, unticked };
