@@ -104,6 +104,9 @@ test('the keyboard alone is enough', async ({ visitor, mailbox }) => {
     await page.keyboard.press('Enter');
   };
   await visitor.open('/');
+  await tabTo(page, visitor.button('Refuse optional cookies'));
+  await page.keyboard.press('Enter');
+  await expect(visitor.button('Refuse optional cookies')).toHaveCount(0);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await visitor.open('/register');
