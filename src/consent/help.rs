@@ -107,13 +107,14 @@ impl Section {
         })
     }
 
-    /// Whether each of its devices has steps, and one of them says how to block, see and clear cookies, and whether
-    /// they are announced.
+    /// Whether it says by steps how to block, see and clear cookies, and whether they are announced.
     pub fn explains(&self) -> bool {
-        let says = |part: &Part, topic: &str| part.blocks.iter().any(|block| block.begins_with(topic));
-        let whole = |part: &Part| ["Block:", "See:", "Clear:", "Announce:"].iter().all(|topic| says(part, topic));
-        let has_steps = |part: &Part| part.blocks.iter().any(|block| matches!(block, Block::Steps(_)));
-        self.parts.iter().all(has_steps) && self.parts.iter().any(whole)
+        let says = |topic: &str| {
+            let mut spans = self.all().flat_map(Block::spans);
+            spans.any(|span| matches!(span, Span::Words(words) if words.starts_with(topic)))
+        };
+        let has_steps = self.all().any(|block| matches!(block, Block::Steps(_)));
+        has_steps && ["Block", "See", "Clear", "Announce:"].iter().all(|topic| says(topic))
     }
 
     fn all(&self) -> impl Iterator<Item = &Block> {
@@ -122,11 +123,6 @@ impl Section {
 }
 
 impl Block {
-    fn begins_with(&self, topic: &str) -> bool {
-        let first = self.spans().next();
-        matches!(self, Self::Paragraph(_)) && matches!(first, Some(Span::Words(words)) if words.starts_with(topic))
-    }
-
     fn spans(&self) -> impl Iterator<Item = &Span> {
         let lines: &[Vec<Span>] = match self {
             Self::Paragraph(spans) => std::slice::from_ref(spans),

@@ -126,7 +126,9 @@ fn alone(clause: &str) -> BTreeSet<String> {
 }
 
 /// What breaks a clause that the program keeps by what it is made of: the same question about something spoilt.
-const BREAKS_IN_THE_PROGRAM: &[(&str, fn(&Platform) -> Asking<'_>)] = &[
+type Question = fn(&Platform) -> Asking<'_>;
+
+const BREAKS_IN_THE_PROGRAM: &[(&str, Question)] = &[
     ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("## Opera", "## Netscape"))))),
     ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("Clear:", "Sweep:"))))),
     ("PS-7.4", |_| {
@@ -147,6 +149,7 @@ async fn with_people(app: &TestApp) {
     app.visitor().open("/login").await.press("Accept optional cookies").await;
     give_notice(app).await;
     assert_eq!(tell_due(&app.platform).await.expect("written"), 2);
+    app.work().await;
 }
 
 on_both_databases!(d_22_a_broken_promise_turns_its_own_clause_and_no_other, |db| async {
