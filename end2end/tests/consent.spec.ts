@@ -91,13 +91,14 @@ test('a browser that says no to advertising is taken at its word', async ({ else
 /** Every page of look.spec.ts that a look at its address reaches. */
 const open = [
   '/', '/?offer=first-flat', '/sofas/plop', '/cookies', '/cookies/banners/1', '/cookies/help', '/register', '/register/company',
-  '/register/invited/spent', '/account/invitation/declined', '/register/done', '/register/confirm/spent', '/privacy/what-we-store',
+  '/register/invited/spent', '/privacy', '/privacy/request', '/privacy/request/sent', '/privacy/request/received', '/privacy/request/withdrawn',
+  '/privacy/request/confirm/spent', '/privacy/request/status/spent', '/account/invitation/declined', '/register/done', '/register/confirm/spent', '/privacy/what-we-store',
   '/privacy/evidence', '/policies', '/policies/privacy-statement', '/account/closing/spent', '/account/closed', '/login', '/recover',
   '/logged-out', '/no/such/page', '/_dev/fault', '/_dev/mailbox', '/_dev/gallery',
 ];
 const own = [
   '/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy',
-  '/account/close',
+  '/account/close', '/account/privacy', '/account/privacy/requests', '/account/amendment',
 ];
 
 /** The registry as the documents have it; a Rust test holds the two together. */

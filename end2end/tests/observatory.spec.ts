@@ -19,8 +19,8 @@ interface Score {
   results: string[];
 }
 
-const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/account/closing/unknown', '/recover', '/recover/link/unknown', '/privacy', '/privacy/what-we-store', '/privacy/evidence', '/cookies', '/cookies/help', '/policies', '/policies/privacy-statement', '/policies/privacy-statement/1/1', '/no/such/page', '/_dev/fault'];
-const loggedIn = ['/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy', '/account/close'];
+const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/account/closing/unknown', '/recover', '/recover/link/unknown', '/privacy', '/privacy/what-we-store', '/privacy/evidence', '/privacy/request', '/privacy/request/confirm/unknown', '/cookies', '/cookies/help', '/policies', '/policies/privacy-statement', '/policies/privacy-statement/1/1', '/no/such/page', '/_dev/fault'];
+const loggedIn = ['/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy', '/account/close', '/account/privacy', '/account/privacy/requests', '/account/amendment'];
 
 /** Findings that stay, and why. */
 const accepted = new Map<Type, string>([

@@ -111,10 +111,10 @@ impl Section {
     pub fn explains(&self) -> bool {
         let says = |topic: &str| {
             let mut spans = self.all().flat_map(Block::spans);
-            spans.any(|span| matches!(span, Span::Words(words) if words.starts_with(topic)))
+            spans.any(|span| matches!(span, Span::Words(words) if words.contains(topic)))
         };
         let has_steps = self.all().any(|block| matches!(block, Block::Steps(_)));
-        has_steps && ["Block", "See", "Clear", "Announce:"].iter().all(|topic| says(topic))
+        has_steps && ["Block:", "See", "Clear:", "Announce:"].iter().all(|topic| says(topic))
     }
 
     fn all(&self) -> impl Iterator<Item = &Block> {

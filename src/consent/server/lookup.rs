@@ -80,7 +80,7 @@ fn decision_in_words(code: &str) -> &'static str {
 fn source_in_words(code: &str) -> &'static str {
     match code {
         "banner" => "On the banner",
-        "page" => "On this page",
+        "page" => "On a page of ours",
         "signal" => "By the browser's signal, at login",
         _ => "Brought along at login",
     }

@@ -3,6 +3,7 @@
 
 use super::hash::Hash;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A tree that grows by one leaf after the other and keeps no more than its edge.
 #[derive(Clone, Debug, Default)]
@@ -34,23 +35,43 @@ impl Tree {
     }
 }
 
-/// What a reader needs beside the leaf at `index` to come to the root, from the leaf upwards; none when there is no
-/// such leaf.
-pub fn path(leaves: &[Hash], index: usize) -> Option<Vec<Hash>> {
-    if index >= leaves.len() {
-        return None;
+/// A whole tree, from which readers of several leaves are served: each branch is hashed once.
+pub struct Branches<'a> {
+    leaves: &'a [Hash],
+    /// By the first leaf and the count of leaves.
+    known: HashMap<(usize, usize), Hash>,
+}
+
+impl<'a> Branches<'a> {
+    pub fn over(leaves: &'a [Hash]) -> Self {
+        Self { leaves, known: HashMap::new() }
     }
-    if leaves.len() == 1 {
-        return Some(Vec::new());
+
+    /// What a reader needs beside the leaf at `index` to come to the root, from the leaf upwards; none when there is no
+    /// such leaf.
+    pub fn path(&mut self, index: usize) -> Option<Vec<Hash>> {
+        let (mut first, mut count) = (0, self.leaves.len());
+        if index >= count {
+            return None;
+        }
+        let mut path = Vec::new();
+        while count > 1 {
+            let left = left_of(count);
+            if index < first + left {
+                path.push(self.root(first + left, count - left));
+                count = left;
+            } else {
+                path.push(self.root(first, left));
+                (first, count) = (first + left, count - left);
+            }
+        }
+        path.reverse();
+        Some(path)
     }
-    let (left, right) = leaves.split_at(left_of(leaves.len()));
-    let (mut path, beside) = if index < left.len() {
-        (path(left, index)?, root_of(right))
-    } else {
-        (path(right, index - left.len())?, root_of(left))
-    };
-    path.push(beside);
-    Some(path)
+
+    fn root(&mut self, first: usize, count: usize) -> Hash {
+        *self.known.entry((first, count)).or_insert_with(|| root_of(&self.leaves[first..first + count]))
+    }
 }
 
 /// The root that a leaf at `index` of `size` and its path lead to; none when the path is not as long as it has to be.
@@ -142,8 +163,9 @@ mod tests {
         for size in 1..=all.len() {
             let leaves = &all[..size];
             let root = root_of(leaves);
+            let mut branches = Branches::over(leaves);
             for index in 0..size {
-                let path = path(leaves, index).expect("a path");
+                let path = branches.path(index).expect("a path");
                 let climbed =
                     |index: usize, path: &[Hash]| climb(leaves[index].as_bytes(), index as u64, size as u64, path);
                 assert_eq!(climbed(index, &path), Some(root), "{index} of {size}");
@@ -155,7 +177,7 @@ mod tests {
                     assert_eq!(climbed(index, shorter), None, "{index} of {size}");
                 }
             }
-            assert_eq!(path(leaves, size), None);
+            assert_eq!(branches.path(size), None);
         }
     }
 }

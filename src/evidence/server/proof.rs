@@ -98,7 +98,7 @@ mod tests {
         let hashes: Vec<Hash> = lines.iter().map(Line::hash).collect();
         let root = Root { day, first_line: 4, last_line: 3 + count, root: tree.root(), previous: Hash::NONE };
         let proof = |(index, line)| {
-            let path = merkle::path(&hashes, index).expect("a path");
+            let path = merkle::Branches::over(&hashes).path(index).expect("a path");
             Proof { line, path, root: root.clone() }
         };
         lines.into_iter().enumerate().map(proof).collect()

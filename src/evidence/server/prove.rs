@@ -20,34 +20,28 @@ pub async fn proof(db: &Db, line: LineNumber) -> db::Result<Option<Proof>> {
     Ok(proofs(db, &[line]).await?.pop().flatten())
 }
 
-/// The same for several lines, each in its place. A day's hashes are read once for all lines of that day that stand
-/// beside one another.
+/// The same for several lines, each in its place. A day is read and hashed once for all its lines.
 pub async fn proofs(db: &Db, lines: &[LineNumber]) -> db::Result<Vec<Option<Proof>>> {
-    let mut read: Option<(Root, Vec<Hash>)> = None;
-    let mut proofs = Vec::with_capacity(lines.len());
-    for number in lines {
-        let of_day = |(root, _): &(Root, Vec<Hash>)| (root.first_line..=root.last_line).contains(&number.0);
-        if !read.as_ref().is_some_and(of_day) {
-            read = day_of(db, *number).await?;
+    let mut proofs: Vec<Option<Proof>> = vec![None; lines.len()];
+    let mut left: Vec<(usize, i64)> = lines.iter().map(|line| line.0).enumerate().collect();
+    while let Some((_, number)) = left.last() {
+        let Some(root) = store::root_over(db, *number).await? else {
+            left.pop();
+            continue;
+        };
+        let hashes = store::hashes(db, root.first_line, root.last_line).await?;
+        let mut branches = merkle::Branches::over(&hashes);
+        let of_day = |(_, number): &(usize, i64)| (root.first_line..=root.last_line).contains(number);
+        let (ours, others): (Vec<_>, Vec<_>) = left.into_iter().partition(of_day);
+        left = others;
+        for (place, number) in ours {
+            let Some(line) = store::line(db, LineNumber(number)).await? else { continue };
+            let index = usize::try_from(number - root.first_line).ok();
+            let path = index.and_then(|index| branches.path(index)).ok_or(Error::Row("the lines of a day"))?;
+            proofs[place] = Some(Proof { line, path, root: root.clone() });
         }
-        let line = store::line(db, *number).await?;
-        let proof = line.zip(read.as_ref()).map(|(line, (root, hashes))| proof_in(line, root, hashes));
-        proofs.push(proof.transpose()?);
     }
     Ok(proofs)
-}
-
-/// The root over a line, and the hashes of its day.
-async fn day_of(db: &Db, line: LineNumber) -> db::Result<Option<(Root, Vec<Hash>)>> {
-    let Some(root) = store::root_over(db, line.0).await? else { return Ok(None) };
-    let hashes = store::hashes(db, root.first_line, root.last_line).await?;
-    Ok(Some((root, hashes)))
-}
-
-fn proof_in(line: Line, root: &Root, hashes: &[Hash]) -> db::Result<Proof> {
-    let place = usize::try_from(line.number - root.first_line).ok();
-    let path = place.and_then(|place| merkle::path(hashes, place)).ok_or(Error::Row("the lines of a day"))?;
-    Ok(Proof { line, path, root: root.clone() })
 }
 
 impl Proof {

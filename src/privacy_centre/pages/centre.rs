@@ -7,7 +7,7 @@ use crate::{
         server as account,
     },
     consent::server as consent,
-    policy::server as policy,
+    policy::{amendment::Person, server as policy},
     request::{pages::table_of, server as request},
     security_log::server::Event,
     server::{context::Context, http},
@@ -23,6 +23,7 @@ struct Records {
     cx: Context,
     decisions: Vec<consent::Record>,
     documents: Vec<policy::History>,
+    person: Person,
     answers: Vec<policy::Answered>,
     events: Vec<Event>,
     requests: Vec<request::PrivacyRequest>,
@@ -35,14 +36,15 @@ pub fn PrivacyCentrePage() -> impl IntoView {
         let decisions = consent::history(&cx).await?;
         let documents = policy::histories(&cx.db).await?;
         let answers = policy::answers_of(&cx.db, account::logged_in(&cx)?).await?;
+        let person = account::person(&cx).await?;
         let events = events(&cx).await?;
-        Ok(Records { cx, decisions, documents, answers, events, requests })
+        Ok(Records { cx, decisions, documents, person, answers, events, requests })
     });
     when_loaded(loading, draw)
 }
 
 fn draw(records: Records) -> impl IntoView {
-    let Records { cx, decisions, documents, answers, events, requests } = records;
+    let Records { cx, decisions, documents, person, answers, events, requests } = records;
     let above = view! { <Back to="/account" words="Your account"/> };
     let saved = http::query("saved").map(|_| {
         view! { <Notice tone=Tone::Success title="Saved.">"Your answer counts from now on."</Notice> }
@@ -63,7 +65,7 @@ fn draw(records: Records) -> impl IntoView {
                 </section>
                 <section class="stack" aria-labelledby="documents">
                     <h2 id="documents">"The rules we both keep"</h2>
-                    {documents::table(&documents, &answers, cx.now)}
+                    {documents::table(&documents, person, &answers, cx.now)}
                 </section>
                 <section class="stack" aria-labelledby="requests">
                     <h2 id="requests">"What you asked us"</h2>

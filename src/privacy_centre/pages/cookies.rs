@@ -17,7 +17,8 @@ pub(super) fn choices(cx: &Context, decisions: &[Record]) -> impl IntoView + use
             _ if cx.choice.is_set_aside(purpose, cx.now) => "No, says your browser",
             Some(decision) if decision.allowed => "Yes",
             Some(_) => "No",
-            None => "Not asked yet, so no",
+            None if cx.choice.has_signal() && purpose.is_advertising() => "No, says your browser",
+            None => "No answer that counts, so no",
         };
         let read = decisions.iter().find(|record| record.purpose == purpose).filter(|_| decision.is_some());
         vec![

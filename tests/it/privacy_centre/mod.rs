@@ -3,10 +3,11 @@
 mod reading;
 
 use crate::{
+    policy::ask_anew,
     request::customer_asks,
     support::{Person, TestApp},
 };
-use sofapop::{consent::wording, policy::model::DocumentName, request::model::Kind};
+use sofapop::{consent::wording, policy::model::DocumentName, request::model::Kind, values::timestamp::Period};
 
 on_both_databases!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| async {
     let app = TestApp::start(db).await;
@@ -16,13 +17,27 @@ on_both_databases!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| 
     for document in DocumentName::ALL {
         customer.see(document.title());
     }
-    customer.see("Not asked yet, so no").see(Kind::Access.words()).see("1 March 2030");
+    customer.see("No answer that counts, so no").see(Kind::Access.words()).see("1 March 2030");
     for words in ["Where you are logged in", "What we store", "A copy of everything", "Close your account"] {
         customer.open("/account/privacy").await.follow(words).await.on(words);
     }
     customer.open("/account/privacy").await.follow("Ask us about your data").await.on("Ask about your data");
     let refused = app.visitor().ask("/account/privacy").await;
     assert_eq!(refused.header("location"), "/login?next=/account/privacy");
+});
+
+on_both_databases!(d_4_whoever_is_asked_anew_sees_the_version_that_counts_and_can_answer, |db| async {
+    let app = TestApp::start(db).await;
+    let mut customer = app.customer(&Person::ada()).await;
+    customer.open("/account/privacy").await.see("Accepted: version 1, 1 March 2030");
+    assert!(!customer.page.text().contains("Answer the new one"));
+    ask_anew(&app).await;
+    app.work().await;
+    app.later(Period::days(32));
+    customer.log_in(&Person::ada()).await;
+    let row = "Service Agreement1 March 20301Accepted: version 1, 1 March 2030";
+    customer.open("/account/privacy").await.see(row);
+    customer.follow("Answer the new one: Service Agreement").await.on("Nothing is asked of you");
 });
 
 on_both_databases!(b_11_each_choice_has_a_switch_and_its_whole_history, |db| async {
