@@ -37,7 +37,7 @@ on_both_databases!(d_4_whoever_is_asked_anew_sees_the_version_that_counts_and_ca
     customer.log_in(&Person::ada()).await;
     let row = "Service Agreement1 March 20301Accepted: version 1, 1 March 2030";
     customer.open("/account/privacy").await.see(row);
-    customer.follow("Answer the new one: Service Agreement").await.on("Nothing is asked of you");
+    customer.follow("Answer the new one: Service Agreement").await.on("A new version of the Service Agreement");
 });
 
 on_both_databases!(b_11_each_choice_has_a_switch_and_its_whole_history, |db| async {
