@@ -30,9 +30,10 @@ pub async fn own(cx: &Context, id: &str) -> Result<PrivacyRequest, Failure> {
     Ok(found.ok_or(ApiError::Absent)?)
 }
 
-/// Whether a letter's link could prove an address now. Mail scanners look too.
-pub async fn is_open_proof_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
-    store::is_open_proof_link(&cx.db, &tokens::hash(token), cx.now - LINK).await
+/// The request whose address a letter's link could prove now. Mail scanners look too.
+pub async fn through_proof_link(cx: &Context, token: &Secret) -> Result<Option<PrivacyRequest>, db::Error> {
+    let row = store::through_proof_link(&cx.db, &tokens::hash(token), cx.now - LINK).await?;
+    row.map(|row| PrivacyRequest::read(row, &cx.config.field_keys)).transpose()
 }
 
 /// The request that the link of a letter shows.

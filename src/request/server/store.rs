@@ -15,7 +15,8 @@ statements! {
     ASK = "INSERT INTO requests (id, account_id, kind, words, address, link_hash, asked_at, proved_at, due_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     FILED = "UPDATE requests SET evidence_line = $2, evidence_salt = $3 WHERE id = $1";
-    IS_OPEN_PROOF_LINK = "SELECT COUNT(*)
+    THROUGH_PROOF_LINK = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
+                                 outcome, settled_at, answer
                             FROM requests
                            WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL";
     PROVE = "UPDATE requests
@@ -136,10 +137,10 @@ pub(super) async fn settled(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt:
     Ok(())
 }
 
-pub(super) async fn is_open_proof_link(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<bool> {
-    let open: i64 = on_read!(db, pool => sqlx::query_scalar(IS_OPEN_PROOF_LINK)
-        .bind(&link.0).bind(asked_after.0).fetch_one(pool).await?);
-    Ok(open > 0)
+/// The request whose address the link could prove now. Only looks.
+pub(super) async fn through_proof_link(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<Option<Row>> {
+    Ok(on_read!(db, pool => sqlx::query_as(THROUGH_PROOF_LINK)
+        .bind(&link.0).bind(asked_after.0).fetch_optional(pool).await?))
 }
 
 /// Spends the link and puts that of the status page in its place: the second of two proofs finds nothing.
