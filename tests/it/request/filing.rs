@@ -1,6 +1,6 @@
 //! Who may ask what, how they prove themselves, and what nobody learns by asking.
 
-use super::{BACK, MINE, PROOF, RECEIVED, SEND, asks, customer_asks, only_id, proves};
+use super::{BACK, MINE, PROOF, RECEIVED, SEND, asks, customer_asks, looks_at_it, only_id, proves};
 use crate::support::{Person, TestApp, get, post};
 use axum::body::Body;
 use http::StatusCode;
@@ -151,6 +151,22 @@ on_both_databases!(foreign_spent_and_invented_links_open_nothing, |db| async {
     assert_eq!(bob.page.path, "/privacy/request/withdrawn");
     bob.open(link.link()).await.see("Taken back by you");
     assert!(!bob.page.html.contains(BACK));
+});
+
+on_both_databases!(d_5_a_letters_link_leads_a_customer_through_the_login_to_the_list, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut customer = app.customer(&ada).await;
+    customer_asks(&mut customer, Kind::Question, "Why?").await;
+    let letter = app.letter_about(&ada.email, RECEIVED);
+    let mut elsewhere = app.visitor();
+    elsewhere.open(letter.link()).await;
+    assert!(elsewhere.page.path.starts_with("/login"), "{}", elsewhere.page.path);
+    elsewhere.fill("User name or e-mail address", &ada.user_name).fill("Password", &ada.password);
+    elsewhere.press("Log in").await.on("Your requests");
+    looks_at_it(&mut elsewhere, letter.link(), Kind::Question).await;
+    elsewhere.see("Why?");
+    app.work().await;
 });
 
 on_both_databases!(d_5_the_page_before_the_proof_shows_what_was_asked, |db| async {

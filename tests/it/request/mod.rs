@@ -38,6 +38,13 @@ pub async fn customer_asks(customer: &mut Visitor<'_>, kind: Kind, words: &str) 
     customer.app.work().await;
 }
 
+/// A customer follows a letter's link to the list, and from there to the request, filed when the shop opened.
+pub async fn looks_at_it(customer: &mut Visitor<'_>, link: &str, kind: Kind) {
+    customer.open(link).await.on("Your requests");
+    let words = format!("Look at it: {}, 1 March 2030, 09:00 UTC", kind.words());
+    customer.follow(&words).await.on("Your request");
+}
+
 /// The one request there is.
 pub async fn only_id(app: &TestApp) -> PrivacyRequestId {
     let rows = app.rows("SELECT id FROM requests").await;

@@ -1,6 +1,6 @@
 //! Answering, refusing, taking longer, and being late.
 
-use super::{RECEIVED, asks, customer_asks, only_id, proves};
+use super::{RECEIVED, asks, customer_asks, looks_at_it, only_id, proves};
 use crate::support::{Person, TestApp};
 use sofapop::{
     evidence,
@@ -58,7 +58,8 @@ on_both_databases!(d_5_a_refusal_says_why, |db| async {
     app.work().await;
     let letter = app.letter_about(&ada.email, "We cannot do what you asked");
     assert!(letter.text().contains("The law wants it."), "{}", letter.text());
-    customer.open(letter.link()).await.on("Your request").see("Refused").see("Why we refused").see("The law wants it.");
+    looks_at_it(&mut customer, letter.link(), Kind::Objection).await;
+    customer.see("Refused").see("Why we refused").see("The law wants it.");
 });
 
 on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async {
@@ -76,7 +77,8 @@ on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async
     let letter = app.letter_about(&ada.email, "Your request takes longer");
     let told = letter.text();
     assert!(told.contains("until 30 May 2030") && told.contains("The archive is on paper."), "{told}");
-    customer.open(letter.link()).await.see("Open, and takes longer").see("30 May 2030").see("The archive is on paper.");
+    looks_at_it(&mut customer, letter.link(), Kind::Question).await;
+    customer.see("Open, and takes longer").see("30 May 2030").see("The archive is on paper.");
     app.later(Period::days(89));
     app.work().await;
     assert!(app.rows("SELECT id FROM requests WHERE late_at IS NOT NULL").await.is_empty());
