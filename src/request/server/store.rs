@@ -62,9 +62,13 @@ statements! {
            RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                      settled_at, answer";
     SETTLED = "UPDATE requests SET answer_line = $2, answer_salt = $3 WHERE id = $1";
+    LATE_ONES = "SELECT id
+                   FROM requests
+                  WHERE due_at <= $1 AND late_at IS NULL AND settled_at IS NULL
+                  ORDER BY due_at, id";
     LATE = "UPDATE requests
-               SET late_at = $1
-             WHERE due_at <= $1 AND late_at IS NULL AND settled_at IS NULL
+               SET late_at = $2
+             WHERE id = $1 AND due_at <= $2 AND late_at IS NULL AND settled_at IS NULL
          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                    settled_at, answer";
     EXPIRE_UNPROVED = "DELETE FROM requests WHERE proved_at IS NULL AND asked_at <= $1";
@@ -217,9 +221,16 @@ pub(super) async fn settle(
         .bind(id.as_str()).bind(outcome).bind(now.0).bind(answer).fetch_optional(connection).await?))
 }
 
-/// The requests that are late and whose people were not told yet; they are told now.
-pub(super) async fn late(tx: &mut Tx, now: Timestamp) -> Result<Vec<Row>> {
-    Ok(on_tx!(tx, connection => sqlx::query_as(LATE).bind(now.0).fetch_all(connection).await?))
+/// The requests that are late and whose people were not told yet.
+pub(super) async fn late_ones(db: &Db, now: Timestamp) -> Result<Vec<PrivacyRequestId>> {
+    let ids: Vec<String> = on_read!(db, pool => sqlx::query_scalar(LATE_ONES).bind(now.0).fetch_all(pool).await?);
+    Ok(ids.into_iter().map(PrivacyRequestId::stored).collect())
+}
+
+/// One of them, if it still is; its person is told now.
+pub(super) async fn late(tx: &mut Tx, id: &PrivacyRequestId, now: Timestamp) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(LATE)
+        .bind(id.as_str()).bind(now.0).fetch_optional(connection).await?))
 }
 
 pub(super) async fn expire_unproved(tx: &mut Tx, asked_until: Timestamp) -> Result<u64> {
