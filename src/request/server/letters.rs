@@ -59,6 +59,13 @@ pub fn settled(platform: &Platform, to: &EmailAddress, settled: &PrivacyRequest)
     where_it_stands(platform, letter, settled)
 }
 
+pub fn withdrawn(platform: &Platform, to: &EmailAddress, withdrawn: &PrivacyRequest) -> Letter {
+    Letter::new(to, about(withdrawn), "You took your request back")
+        .text(format!("You asked: {}. You took that back, so we do nothing more about it.", quoted(withdrawn)))
+        .text("If it was not you, ask again:")
+        .link("Ask about your data", format!("{}/privacy/request", origin(platform)))
+}
+
 pub fn late(platform: &Platform, to: &EmailAddress, late: &PrivacyRequest) -> Letter {
     let letter = Letter::new(to, about(late), "We are late with your request")
         .text(format!(

@@ -46,11 +46,13 @@ statements! {
     WITHDRAW_THROUGH_LINK = "UPDATE requests
                                 SET outcome = 'withdrawn', settled_at = $2
                               WHERE link_hash = $1 AND proved_at IS NOT NULL AND settled_at IS NULL
-                          RETURNING id";
+                          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at,
+                                    extension, outcome, settled_at, answer";
     WITHDRAW_OWN = "UPDATE requests
                        SET outcome = 'withdrawn', settled_at = $3
                      WHERE id = $1 AND account_id = $2 AND settled_at IS NULL
-                 RETURNING id";
+                 RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
+                           outcome, settled_at, answer";
     EXTEND = "UPDATE requests
                  SET due_at = due_at + $2, extended_at = $3, extension = $4
                WHERE id = $1 AND proved_at IS NOT NULL AND settled_at IS NULL AND extended_at IS NULL AND due_at > $3
@@ -134,7 +136,7 @@ pub(super) async fn filed(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt: &
     Ok(())
 }
 
-/// Notes the line that the answer is committed in.
+/// Notes the line that the end is committed in: an answer, a refusal or a withdrawal.
 pub(super) async fn settled(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt: &[u8]) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(SETTLED)
         .bind(id.as_str()).bind(line).bind(salt).execute(connection).await?.rows_affected());
@@ -178,23 +180,21 @@ pub(super) async fn all(db: &Db, settled_too: bool) -> Result<Vec<Row>> {
     Ok(on_read!(db, pool => sqlx::query_as(ALL).bind(settled_too).fetch_all(pool).await?))
 }
 
-/// Whether the request was still open.
-pub(super) async fn withdraw_through_link(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<bool> {
-    let id: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(WITHDRAW_THROUGH_LINK)
-        .bind(&link.0).bind(now.0).fetch_optional(connection).await?);
-    Ok(id.is_some())
+/// The request, if it was still open.
+pub(super) async fn withdraw_through_link(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(WITHDRAW_THROUGH_LINK)
+        .bind(&link.0).bind(now.0).fetch_optional(connection).await?))
 }
 
-/// Whether the request was this customer's and still open.
+/// The request, if it was this customer's and still open.
 pub(super) async fn withdraw_own(
     tx: &mut Tx,
     id: &PrivacyRequestId,
     account: &AccountId,
     now: Timestamp,
-) -> Result<bool> {
-    let id: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(WITHDRAW_OWN)
-        .bind(id.as_str()).bind(account.as_str()).bind(now.0).fetch_optional(connection).await?);
-    Ok(id.is_some())
+) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(WITHDRAW_OWN)
+        .bind(id.as_str()).bind(account.as_str()).bind(now.0).fetch_optional(connection).await?))
 }
 
 /// Gives an open request that is not late more time, once.

@@ -151,6 +151,7 @@ on_both_databases!(foreign_spent_and_invented_links_open_nothing, |db| async {
     assert_eq!(bob.page.path, "/privacy/request/withdrawn");
     bob.open(link.link()).await.see("Taken back by you");
     assert!(!bob.page.html.contains(BACK));
+    app.work().await;
 });
 
 on_both_databases!(d_5_a_letters_link_leads_a_customer_through_the_login_to_the_list, |db| async {
