@@ -22,8 +22,10 @@ use crate::{
 pub(super) const LINK: Period = Period::hours(24);
 /// Requests from one source, whoever stands behind it.
 const SOURCE: Limit = Limit { name: "request-source", most: 30, per: Period::hours(1) };
-/// Letters to an address that nobody has proved.
-const LETTERS: Limit = Limit { name: "request-letters", most: 3, per: Period::days(1) };
+/// Requests from one source with one address. Only whoever asks there is kept from asking again.
+const REPEATS: Limit = Limit { name: "request-repeats", most: 3, per: Period::hours(1) };
+/// Letters to an address that nobody has proved, whoever asks.
+const LETTERS: Limit = Limit { name: "request-letters", most: 10, per: Period::days(1) };
 /// Requests of one customer, each of which sends a letter.
 const OWN: Limit = Limit { name: "request-own", most: 10, per: Period::days(1) };
 
@@ -75,12 +77,19 @@ async fn file_own(cx: &Context, account: &AccountId, asked: Asked) -> Result<Nex
 
 async fn file_unproved(cx: &Context, asked: Asked, address: EmailAddress) -> Result<Next, Failure> {
     let (link, link_hash) = tokens::fresh(&cx.entropy);
+    let sent = Next::to("/privacy/request/sent");
     let mut tx = cx.db.begin().await?;
-    for (limit, key) in [(SOURCE, cx.address.source()), (LETTERS, address.key())] {
+    let (source, key) = (cx.address.source(), address.key());
+    for (limit, key) in [(SOURCE, source.clone()), (REPEATS, format!("{source} {key}"))] {
         if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
             tx.commit().await?;
             return Err(reached.refusal(cx.now).into());
         }
+    }
+    // That others asked with this address is nobody's business: the answer is the same, and no letter leaves.
+    if LETTERS.take(cx, &mut tx, &key).await?.is_err() {
+        tx.commit().await?;
+        return Ok(sent);
     }
     let filed = PrivacyRequest {
         id: PrivacyRequestId::random(&cx.entropy),
@@ -100,7 +109,7 @@ async fn file_unproved(cx: &Context, asked: Asked, address: EmailAddress) -> Res
     write(cx, &mut tx, &filed, Some(&link_hash)).await?;
     outbox::enqueue(cx, &mut tx, &letters::prove_address(cx, &address, &filed, &link)).await?;
     tx.commit().await?;
-    Ok(Next::to("/privacy/request/sent"))
+    Ok(sent)
 }
 
 async fn write(
