@@ -2,7 +2,7 @@
 
 use super::{
     evidence, letters,
-    request::{DUE, PrivacyRequest, Sealed, State},
+    request::{PrivacyRequest, Sealed, State, due_from},
     store::{self, New},
 };
 use crate::{
@@ -59,7 +59,7 @@ async fn file_own(cx: &Context, account: &AccountId, asked: Asked) -> Result<Nex
         address: None,
         asked_at: cx.now,
         proved_at: Some(cx.now),
-        due_at: Some(cx.now + DUE),
+        due_at: Some(due_from(cx.now)),
         extended_at: None,
         extension: None,
         state: State::Open,

@@ -13,6 +13,11 @@ use crate::{
 
 /// How long we may take from the proof on.
 pub const DUE: Period = Period::days(30);
+/// When an answer is due that is asked for now: the promised day counts to its end.
+pub(super) fn due_from(proved_at: Timestamp) -> Timestamp {
+    (proved_at + DUE).end_of_day()
+}
+
 /// By how much that can be extended, once.
 pub const LONGEST_EXTENSION: Period = Period::days(60);
 /// An answer, or a reason, has this many characters at most.
@@ -84,7 +89,7 @@ impl State {
 impl PrivacyRequest {
     /// Whether we should have answered by now. Said openly wherever the request is shown.
     pub fn is_late(&self, now: Timestamp) -> bool {
-        self.state.is_open() && self.due_at.is_some_and(|due| due <= now)
+        self.state.is_open() && self.due_at.is_some_and(|due| due < now)
     }
 
     /// The state in words, lateness included.

@@ -55,7 +55,7 @@ statements! {
                            outcome, settled_at, answer";
     EXTEND = "UPDATE requests
                  SET due_at = due_at + $2, extended_at = $3, extension = $4
-               WHERE id = $1 AND proved_at IS NOT NULL AND settled_at IS NULL AND extended_at IS NULL AND due_at > $3
+               WHERE id = $1 AND proved_at IS NOT NULL AND settled_at IS NULL AND extended_at IS NULL AND due_at >= $3
            RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                      settled_at, answer";
     SETTLE = "UPDATE requests
@@ -66,11 +66,11 @@ statements! {
     SETTLED = "UPDATE requests SET answer_line = $2, answer_salt = $3 WHERE id = $1";
     LATE_ONES = "SELECT id
                    FROM requests
-                  WHERE due_at <= $1 AND late_at IS NULL AND settled_at IS NULL
+                  WHERE due_at < $1 AND late_at IS NULL AND settled_at IS NULL
                   ORDER BY due_at, id";
     LATE = "UPDATE requests
                SET late_at = $2
-             WHERE id = $1 AND due_at <= $2 AND late_at IS NULL AND settled_at IS NULL
+             WHERE id = $1 AND due_at < $2 AND late_at IS NULL AND settled_at IS NULL
          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                    settled_at, answer";
     EXPIRE_UNPROVED = "DELETE FROM requests WHERE proved_at IS NULL AND asked_at <= $1";

@@ -12,6 +12,8 @@ use sofapop::{
 };
 
 const LATE: &str = "We are late with your request";
+/// From nine o'clock, when a shop of a test opens, to the last moment of that day.
+const TO_MIDNIGHT: Period = Period(Period::hours(15).0 - 1);
 const ANSWER: &str = "We hold nothing.\n\nNot even a <b>crumb</b>.";
 
 async fn extend(app: &TestApp, id: &PrivacyRequestId, days: i64) -> Result<State, Refusal> {
@@ -80,10 +82,10 @@ on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async
     assert!(told.contains("until 30 May 2030") && told.contains("The archive is on paper."), "{told}");
     looks_at_it(&mut customer, letter.link(), Kind::Question).await;
     customer.see("Open, and takes longer").see("30 May 2030").see("The archive is on paper.");
-    app.later(Period::days(89));
+    app.later(Period(Period::days(90).0 + TO_MIDNIGHT.0));
     app.work().await;
-    assert!(app.rows("SELECT id FROM requests WHERE late_at IS NOT NULL").await.is_empty());
-    app.later(Period::days(1));
+    assert!(app.rows("SELECT id FROM requests WHERE late_at IS NOT NULL").await.is_empty(), "the last day is not over");
+    app.later(Period(1));
     // The worker delivers first and looks for what is late then.
     app.work().await;
     app.work().await;
@@ -96,7 +98,12 @@ on_both_databases!(d_5_lateness_is_shown_openly_and_told_once, |db| async {
     asks(&mut bob, Kind::Correction, "My name.", "bob@example.org").await;
     proves(&mut bob, "bob@example.org").await;
     let (id, link) = (only_id(&app).await, app.letter_about("bob@example.org", RECEIVED));
-    app.later(Period::days(30));
+    app.later(Period(Period::days(30).0 + TO_MIDNIGHT.0));
+    app.work().await;
+    bob.open(link.link()).await.see("Open").see("31 March 2030");
+    assert!(!bob.page.text().contains("We are late"), "the promised day is not over");
+    assert!(app.rows("SELECT id FROM requests WHERE late_at IS NOT NULL").await.is_empty());
+    app.later(Period(1));
     bob.open(link.link()).await.see("We are late.").see("Late: we should have answered");
     assert!(matches!(extend(&app, &id, 30).await, Err(Refusal::Late)), "too late to take longer");
     app.work().await;
