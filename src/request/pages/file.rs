@@ -43,7 +43,7 @@ fn customers() -> AnyView {
             <a href="/account/copy">"get a copy"</a> ", "
             <a href="/account/profile">"correct your details"</a> ", "
             <a href="/account/close">"close your account"</a> ". "
-            "If you ask us for a copy or to erase your data, we want your password first: "
+            "If you ask us to see your data, for a copy or to erase it, we want your password first: "
             <a href="/account/prove?next=/privacy/request">"type it now"</a> "."
         </p>
     }

@@ -2,8 +2,9 @@
 
 use super::status::standing;
 use crate::{
+    error::ApiError,
     request::server::{self, PrivacyRequest},
-    server::http,
+    server::http::{self, Failure},
     ui::{
         layout::{Back, Page, when_loaded},
         notice::{Notice, Tone},
@@ -77,13 +78,25 @@ pub fn table_of(requests: &[PrivacyRequest], now: Timestamp) -> AnyView {
 #[component]
 pub fn OwnRequestPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    let loading = http::load(|cx| async move { Ok((server::own(&cx, &id).await?, cx.now)) });
+    let loading = http::load(|cx| async move {
+        let request = match server::own(&cx, &id).await {
+            Err(Failure::Expected(ApiError::ProofNeeded)) => None,
+            found => Some(found?),
+        };
+        Ok((request, cx.now))
+    });
     when_loaded(loading, |(request, now)| {
+        let Some(request) = request else {
+            // The proof leads back to the list: no path that it could lead to carries an id.
+            http::redirect("/account/prove?next=/account/privacy/requests");
+            return ().into_any();
+        };
         let above = view! { <Back to="/account/privacy/requests" words="Your requests"/> };
         view! {
             <Page title="Your request" heading="Your request" above=above.into_any()>
                 {standing(&request, now, "")}
             </Page>
         }
+        .into_any()
     })
 }

@@ -29,7 +29,7 @@ const LETTERS: Limit = Limit { name: "request-letters", most: 10, per: Period::d
 /// Requests of one customer, each of which sends a letter.
 const OWN: Limit = Limit { name: "request-own", most: 10, per: Period::days(1) };
 
-/// Files what somebody asks. A customer's counts at once; a copy and an erasure only with the password typed lately. Of
+/// Files what somebody asks. A customer's counts at once; a look, a copy and an erasure only with the password typed lately. Of
 /// anybody else it counts once the letter's link was followed: no account is looked for, so an address that has one and
 /// an address that has none answer alike (T-01).
 pub async fn file(cx: &Context, form: &RequestForm) -> Result<Next, Failure> {

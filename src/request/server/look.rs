@@ -23,11 +23,16 @@ pub async fn own_all(cx: &Context) -> Result<Vec<PrivacyRequest>, Failure> {
     Ok(rows.into_iter().map(|row| PrivacyRequest::read(row, &cx.config.field_keys)).collect::<Result<_, _>>()?)
 }
 
-/// One of the viewer's own; another customer's and none at all are not told apart.
+/// One of the viewer's own; another customer's and none at all are not told apart. An answer that holds everything wants
+/// a fresh proof, as the copy itself does.
 pub async fn own(cx: &Context, id: &str) -> Result<PrivacyRequest, Failure> {
     let account = account::logged_in(cx)?;
     let found = find(cx, id).await?.filter(|found| found.account.as_ref() == Some(account));
-    Ok(found.ok_or(ApiError::Absent)?)
+    let found = found.ok_or(ApiError::Absent)?;
+    if found.kind.needs_proof() && found.answer.is_some() {
+        account::recently_proved(cx)?;
+    }
+    Ok(found)
 }
 
 /// The request whose address a letter's link could prove now. Mail scanners look too.

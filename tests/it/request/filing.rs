@@ -50,7 +50,7 @@ on_both_databases!(d_5_each_kind_can_be_asked_with_an_account_and_counts_at_once
     customer.open("/account").await.follow("Your privacy").await.on("Your privacy").see(Kind::Question.words());
 });
 
-on_both_databases!(d_5_a_copy_and_an_erasure_want_a_fresh_proof_and_the_rest_does_not, |db| async {
+on_both_databases!(d_5_a_look_a_copy_and_an_erasure_want_a_fresh_proof_and_the_rest_does_not, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -60,7 +60,7 @@ on_both_databases!(d_5_a_copy_and_an_erasure_want_a_fresh_proof_and_the_rest_doe
         let asked_first = customer.page.path.starts_with("/account/prove");
         assert_eq!(asked_first, kind.needs_proof(), "{kind:?} leads to {}", customer.page.path);
     }
-    assert_eq!(app.count("requests").await, Kind::ALL.len() - 2);
+    assert_eq!(app.count("requests").await, Kind::ALL.len() - 3);
     customer.open("/account/prove?next=/privacy/request").await.fill("Password", &ada.password);
     customer.press("Go on").await.on("Ask about your data");
     customer_asks(&mut customer, Kind::Erasure, "").await;

@@ -65,6 +65,33 @@ on_both_databases!(d_5_a_refusal_says_why, |db| async {
     customer.see("Refused").see("Why we refused").see("The law wants it.");
 });
 
+on_both_databases!(d_5_an_answer_that_holds_everything_is_read_after_a_fresh_proof, |db| async {
+    let app = TestApp::start(db).await;
+    for kind in [Kind::Access, Kind::Copy, Kind::Question] {
+        let person = Person::named(kind.code());
+        let mut customer = app.customer(&person).await;
+        let before = app.rows("SELECT id FROM requests").await;
+        customer.open("/privacy/request").await.fill("What you ask for", kind.code()).fill("Your request", "Please.");
+        customer.press("Send my request").await.on("Your requests");
+        let now = app.rows("SELECT id FROM requests").await;
+        let new = now.into_iter().find(|row| !before.contains(row)).expect("a new one");
+        let id = PrivacyRequestId::stored(new["id"].clone());
+        let path = format!("/account/privacy/requests/{id}");
+        app.later(Period::minutes(11));
+        customer.open(&path).await.on("Your request").see("Please.");
+        settle(&app, &id, Outcome::Answered, ANSWER).await.expect("answered");
+        app.work().await;
+        customer.open(&path).await;
+        if kind.needs_proof() {
+            assert_eq!(customer.page.path, "/account/prove?next=/account/privacy/requests", "{kind:?}");
+            assert!(!customer.page.html.contains("crumb"));
+            customer.fill("Password", &person.password).press("Go on").await.on("Your requests").see("Answered");
+            customer.open(&path).await;
+        }
+        customer.on("Your request").see("Our answer").see("Not even a <b>crumb</b>.");
+    }
+});
+
 on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
