@@ -117,6 +117,7 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     app.work().await;
     let letter = app.letter_about("ada@example.org", SUBJECT);
     ada.open(letter.link()).await.on("A new version of the Service Agreement").see("[new: plain");
+    ada.see("Until you answer, version 1 goes on for you.");
     ada.press("Stay with the old version").await.on("Your account");
     ada.see("You stay with the old version.").see("you chose to stay with version 1.");
     ada.see("What we collected before 1 April 2030, the day of version 2, stays under version 1.").see("Not accepted");
@@ -127,6 +128,8 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     // The same answer again changes nothing; the other one is still open.
     let before = app.kept().await;
     ada.open(PAGE).await.see("You may still accept.").on("A new version of the Service Agreement");
+    ada.see("Version 1 goes on for you.");
+    assert!(!ada.page.text().contains("Until you answer"), "the answer is given");
     ada.press("Stay with the old version").await.on("Your account");
     assert_eq!(app.kept().await["acceptances"], before["acceptances"]);
     app.later(Period::days(40));
