@@ -116,6 +116,7 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     ask(&app).await;
     app.work().await;
     let letter = app.letter_about("ada@example.org", SUBJECT);
+    assert!(letter.link().ends_with("/account/amendment?document=service-agreement"), "{}", letter.link());
     ada.open(letter.link()).await.on("A new version of the Service Agreement").see("[new: plain");
     ada.see("Until you answer, version 1 goes on for you.");
     ada.press("Stay with the old version").await.on("Your account");
@@ -139,6 +140,20 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     assert!(!ada.page.text().contains("stays under version 1."));
     assert_eq!(answers(&app).await, pairs(&[("1", "accepted"), ("2", "refused"), ("2", "accepted")]));
     ada.open(PAGE).await.on("Nothing is asked of you");
+});
+
+on_both_databases!(d_4_each_letter_leads_to_its_own_question, |db| async {
+    let app = TestApp::start(db).await;
+    let mut ada = app.customer(&Person::ada()).await;
+    for document in [AGREEMENT, STATEMENT] {
+        amend(&app, document, DAY, Grade::RenewedConsent, Concerns::Everybody).await;
+    }
+    app.work().await;
+    for document in [AGREEMENT, STATEMENT] {
+        let title = document.title();
+        let letter = app.letter_about("ada@example.org", &format!("Our {title} changes on 1 April 2030"));
+        ada.open(letter.link()).await.on(&format!("A new version of the {title}"));
+    }
 });
 
 on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
