@@ -172,6 +172,36 @@ on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
     assert_eq!(answers(&app).await, pairs(&[("1", "accepted")]));
 });
 
+on_both_databases!(d_4_behind_a_yes_there_is_no_no, |db| async {
+    let app = TestApp::start(db).await;
+    let mut ada = app.customer(&Person::ada()).await;
+    ask(&app).await;
+    send(&mut ada, "service-agreement", "2", "accepted").await.see("You accepted the new version.");
+    send(&mut ada, "service-agreement", "2", "refused").await.on("Nothing is asked of you");
+    assert_eq!(answers(&app).await, pairs(&[("1", "accepted"), ("2", "accepted")]));
+    app.work().await;
+});
+
+on_both_databases!(d_4_of_both_answers_at_once_the_yes_is_the_last, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = app.customer(&Person::ada()).await;
+    ask(&app).await;
+    let (mut one, mut other) = (ada.twin(), ada.twin());
+    tokio::join!(
+        send(&mut one, "service-agreement", "2", "refused"),
+        send(&mut other, "service-agreement", "2", "accepted")
+    );
+    other.see("You accepted the new version.");
+    let mut given = answers(&app).await;
+    assert_eq!(given.pop(), pairs(&[("2", "accepted")]).pop());
+    let was_quicker = given == pairs(&[("1", "accepted"), ("2", "refused")]);
+    assert!(was_quicker || given == pairs(&[("1", "accepted")]), "{given:?}");
+    one.on(if was_quicker { "Your account" } else { "Nothing is asked of you" });
+    let lines = app.rows("SELECT kind FROM evidence_lines WHERE kind = 'refusal'").await.len();
+    assert_eq!(lines, usize::from(was_quicker));
+    app.work().await;
+});
+
 on_both_databases!(d_4_whatever_does_not_fit_is_refused_and_records_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
