@@ -5,7 +5,7 @@ use super::amend;
 use crate::support::{Company, Person, TestApp, Visitor};
 use http::StatusCode;
 use sofapop::{
-    amendment::server::concerned,
+    amendment::server::{concerned, tell_due},
     policy::{
         model::{Concerns, DocumentName, Grade},
         server::history,
@@ -108,6 +108,27 @@ on_both_databases!(ps_8_3_two_workers_write_one_letter_and_newcomers_get_none, |
     app.work().await;
     assert_eq!(letters(&app, SUBJECT).len(), 2, "who accepted the new version is not concerned");
     assert!(!newcomer.open("/account").await.page.text().contains("We ask you anew"));
+});
+
+/// Two hundred customers more, copies of the one there is.
+const CROWD: &str = "WITH RECURSIVE crowd (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM crowd WHERE n < 200)
+    INSERT INTO accounts (id, user_name, user_name_key, email, email_key, password_hash, password_set_at, hint_question,
+                          hint_answer_hash, opened_at)
+    SELECT id || n, user_name || n, user_name_key || n, n || email, n || email_key, password_hash, password_set_at,
+           hint_question, hint_answer_hash, opened_at
+      FROM accounts
+     CROSS JOIN crowd";
+
+on_both_databases!(ps_8_3_a_mass_mailing_leaves_room_for_other_letters, |db| async {
+    let app = TestApp::start(db).await;
+    app.customer(&Person::ada()).await;
+    app.tamper(CROWD).await;
+    amend(&app, STATEMENT, DAY, Grade::Notice, Concerns::Everybody).await;
+    for told in [200, 1, 0] {
+        assert_eq!(tell_due(&app.platform).await.expect("written"), told);
+    }
+    assert_eq!((app.count("amendment_letters").await, app.count("outbox").await), (201, 201));
+    app.tamper("DELETE FROM outbox").await;
 });
 
 on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |db| async {

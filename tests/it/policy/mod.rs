@@ -55,7 +55,7 @@ async fn hand_in(app: &TestApp, file: &str, text: &str, day: &str, what_changed:
 }
 
 /// A second version of the agreement or the statement, in force from this day.
-async fn amend(app: &TestApp, document: DocumentName, day: &str, grade: Grade, concerns: Concerns) -> Version {
+pub async fn amend(app: &TestApp, document: DocumentName, day: &str, grade: Grade, concerns: Concerns) -> Version {
     let text = match document {
         DocumentName::ServiceAgreement => {
             assert_eq!(AGREEMENT.matches("Tell us the truth").count(), 1);

@@ -13,6 +13,7 @@ use sofapop::{
         check::{Asking, Check, Finding},
         context::Platform,
     },
+    values::timestamp::{Period, Timestamp},
 };
 use std::collections::BTreeSet;
 
@@ -142,19 +143,23 @@ fn answer(finding: Finding) -> Asking<'static> {
 
 const HELP: &str = include_str!("../../../policies/help/cookies.md");
 
-/// A customer, a company, a yes to cookies, a change that both were told of: whatever a check could look at.
-async fn with_people(app: &TestApp) {
+/// A customer, a company, a yes to cookies, a change that both were told of: whatever a check could look at. It is two
+/// days old at the hour of the command, so that no letter is on its way any more.
+async fn with_people(db: &Database) -> TestApp {
+    let app = TestApp::start_with(db, |config| config.clock = Timestamp::parse("2030-02-27T09:00:00Z")).await;
     app.customer(&Person::ada()).await;
     app.administrator(&Company::of("grace")).await;
     app.visitor().open("/login").await.press("Accept optional cookies").await;
-    give_notice(app).await;
+    app.later(Period::hours(1));
+    give_notice(&app).await;
     assert_eq!(tell_due(&app.platform).await.expect("written"), 2);
+    app.later(Period::hours(47));
     app.work().await;
+    app
 }
 
 on_both_databases!(d_22_a_broken_promise_turns_its_own_clause_and_no_other, |db| async {
-    let app = TestApp::start(db).await;
-    with_people(&app).await;
+    let app = with_people(db).await;
     assert_eq!(by_the_command(db), BTreeSet::new());
     let kept = on_the_page(&app, "kept").await;
     assert_eq!(kept.len(), CHECKS.checks().count(), "{kept:?}");
@@ -213,8 +218,7 @@ fn d_22_every_check_is_made_to_fail_by_a_test() {
 }
 
 on_both_databases!(d_22_the_reason_holds_words_and_a_number_and_nobody, |db| async {
-    let app = TestApp::start(db).await;
-    with_people(&app).await;
+    let app = with_people(db).await;
     app.tamper("UPDATE accounts SET user_name = '', hint_answer_hash = 'Old Market'").await;
     let failing = asked(&app).await;
     assert_eq!(failing["PS-2.1"], "Accounts without a user name or a password: 2");
