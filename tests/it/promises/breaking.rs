@@ -1,13 +1,14 @@
 //! Each promise broken on purpose: the page and the command turn its clause, and no other.
 
 use super::{asked, by_the_command, on_the_page, told};
-use crate::policy::give_notice;
+use crate::policy::{give_notice, publish_all_but};
 use crate::support::{Company, Database, Person, TestApp};
 use sofapop::{
     amendment::server::tell_due,
     checks::CHECKS,
     consent::{help::Help, server::promises::of_the_help},
     mail::promises::of_a_letter,
+    policy::model::DocumentName,
     promises::{Register, server::run},
     server::{
         check::{Asking, Check, Finding},
@@ -111,16 +112,19 @@ const BREAKS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What breaks a clause in a shop that nobody has come to yet, and cannot be mended.
+/// What breaks a clause in a shop that nobody has come to yet and that has published a change, and cannot be mended.
 const BREAKS_FOR_GOOD: &[(&str, &str)] = &[
-    ("PS-0.1", "DELETE FROM policy_versions WHERE document = 'service-agreement'"),
     ("PS-0.3", "ALTER TABLE profiles ADD COLUMN nickname TEXT"),
     ("PS-0.3", "CREATE TABLE badges (id TEXT NOT NULL PRIMARY KEY)"),
-    ("PS-8.1", "DELETE FROM policy_versions WHERE document = 'conditions-of-usage'"),
     ("PS-8.2", "UPDATE policy_versions SET what_changed = 'Nothing.' WHERE document = 'conditions-of-usage'"),
     ("PS-8.2", "UPDATE policy_versions SET text = text || ' ' WHERE document = 'conditions-of-usage'"),
     ("PS-8.2", "UPDATE policy_versions SET number = 2 WHERE document = 'conditions-of-usage'"),
+    ("PS-8.2", "DELETE FROM policy_versions WHERE number = 2"),
 ];
+
+/// What a clause needs and this shop never published.
+const UNPUBLISHED: &[(&str, DocumentName)] =
+    &[("PS-0.1", DocumentName::ServiceAgreement), ("PS-8.1", DocumentName::ConditionsOfUsage)];
 
 fn alone(clause: &str) -> BTreeSet<String> {
     [clause.to_owned()].into()
@@ -177,6 +181,7 @@ async fn breaks_for_good(engine: fn() -> Making) {
     for (clause, broken) in BREAKS_FOR_GOOD {
         let db = engine().await;
         let app = TestApp::start(&db).await;
+        give_notice(&app).await;
         assert!(asked(&app).await.is_empty());
         app.tamper(broken).await;
         assert_eq!(by_the_command(&db), alone(clause), "{broken}");
@@ -197,6 +202,27 @@ async fn d_22_what_cannot_be_mended_turns_its_own_clause_on_postgres() {
     breaks_for_good(|| Box::pin(Database::postgres())).await;
 }
 
+async fn is_missed(engine: fn() -> Making) {
+    for (clause, document) in UNPUBLISHED {
+        let db = engine().await;
+        let app = TestApp::start_empty(&db, |_| {}).await;
+        publish_all_but(&app, *document).await;
+        assert_eq!(by_the_command(&db), alone(clause), "{document:?}");
+        assert_eq!(on_the_page(&app, "failing").await, alone(clause), "{document:?}");
+        db.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d_22_a_document_that_is_missing_turns_its_own_clause_on_sqlite() {
+    is_missed(|| Box::pin(async { Database::sqlite() })).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d_22_a_document_that_is_missing_turns_its_own_clause_on_postgres() {
+    is_missed(|| Box::pin(Database::postgres())).await;
+}
+
 on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| async {
     let app = TestApp::start(db).await;
     for (clause, spoilt) in BREAKS_IN_THE_PROGRAM {
@@ -212,6 +238,7 @@ on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| a
 #[test]
 fn d_22_every_check_is_made_to_fail_by_a_test() {
     let broken = BREAKS.iter().map(|(clause, ..)| *clause).chain(BREAKS_FOR_GOOD.iter().map(|(clause, _)| *clause));
+    let broken = broken.chain(UNPUBLISHED.iter().map(|(clause, _)| *clause));
     let broken: BTreeSet<_> = broken.chain(BREAKS_IN_THE_PROGRAM.iter().map(|(clause, _)| *clause)).collect();
     let checked: BTreeSet<_> = CHECKS.checks().map(|check| check.clause).collect();
     assert_eq!(broken, checked);
