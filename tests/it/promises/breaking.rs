@@ -22,6 +22,15 @@ use std::collections::BTreeSet;
 const BREAKS: &[(&str, &str, &str)] = &[
     ("PS-0.1", "UPDATE acceptances SET number = number + 1000", "UPDATE acceptances SET number = number - 1000"),
     (
+        "PS-0.1",
+        "UPDATE acceptances SET hash = evidence_salt",
+        "UPDATE acceptances
+            SET hash = (SELECT policy_versions.hash
+                          FROM policy_versions
+                         WHERE policy_versions.document = acceptances.document
+                           AND policy_versions.number = acceptances.number)",
+    ),
+    (
         "PS-8.3",
         "DELETE FROM amendment_letters",
         "INSERT INTO amendment_letters (document, number, account_id, written_at)
@@ -41,6 +50,12 @@ const BREAKS: &[(&str, &str, &str)] = &[
         "PS-2.2",
         "UPDATE accounts SET hint_answer_hash = 'Old Market' || hint_answer_hash",
         "UPDATE accounts SET hint_answer_hash = SUBSTR(hint_answer_hash, 11)",
+    ),
+    (
+        "PS-2.2",
+        "INSERT INTO recoveries (id, account_id, link_hash, answered_at, asked_at, expires_at)
+         SELECT 'recovery', account_id, token_hash, 2, 1, 3 FROM sessions LIMIT 1",
+        "DELETE FROM recoveries",
     ),
     (
         "PS-2.3",
@@ -73,6 +88,27 @@ const BREAKS: &[(&str, &str, &str)] = &[
         "UPDATE sessions SET last_used_at = last_used_at + 3456000000",
     ),
     (
+        "PS-3.5",
+        "INSERT INTO pending_logins (token_hash, account_id, next, tries, expires_at)
+         SELECT token_hash, account_id, '/', 0, 1 FROM sessions LIMIT 1",
+        "DELETE FROM pending_logins",
+    ),
+    (
+        "PS-3.5",
+        "INSERT INTO email_changes (id, account_id, old_email, new_email, asked_at, expires_at)
+         SELECT 'change', id, email, email, 1, 2 FROM accounts LIMIT 1",
+        "DELETE FROM email_changes",
+    ),
+    (
+        "PS-3.5",
+        "INSERT INTO invitations (id, organisation_id, invited_by, token_hash, email, email_key, invited_at, expires_at)
+         SELECT 'invitation', memberships.organisation_id, memberships.id, sessions.token_hash, 'a@b.c', 'a@b.c', 1, 2
+           FROM memberships
+           JOIN sessions ON sessions.account_id = memberships.account_id
+          LIMIT 1",
+        "DELETE FROM invitations",
+    ),
+    (
         "PS-4.1",
         "UPDATE security_events SET happened_at = happened_at - 2678400000",
         "UPDATE security_events SET happened_at = happened_at + 2678400000",
@@ -95,6 +131,11 @@ const BREAKS: &[(&str, &str, &str)] = &[
     ),
     ("PS-6.1", "UPDATE consents SET banner = banner + 1000", "UPDATE consents SET banner = banner - 1000"),
     (
+        "PS-6.1",
+        "UPDATE consents SET purpose = 'advertising' WHERE purpose = 'offers'",
+        "UPDATE consents SET purpose = 'offers' WHERE purpose = 'advertising'",
+    ),
+    (
         "PS-7.2",
         "UPDATE accounts SET password_hash = 'cushions' || password_hash",
         "UPDATE accounts SET password_hash = SUBSTR(password_hash, 9)",
@@ -104,7 +145,12 @@ const BREAKS: &[(&str, &str, &str)] = &[
         "UPDATE accounts SET password_hash = REPLACE(password_hash, 'keyid=', 'keyid=unknown')",
         "UPDATE accounts SET password_hash = REPLACE(password_hash, 'keyid=unknown', 'keyid=')",
     ),
-    // The last one: what is emptied cannot be filled again.
+    // The last ones: what is emptied cannot be filled again. Any hash of ours is a password.
+    (
+        "PS-2.1",
+        "UPDATE accounts SET password_hash = ''",
+        "UPDATE accounts SET password_hash = hint_answer_hash",
+    ),
     (
         "PS-4.1",
         "UPDATE security_events SET address = NULL, happened_at = happened_at - 7862400000",
