@@ -296,7 +296,10 @@ export const forms: Record<string, FormTable> = {
       'statement missing': { statement: '' },
       'statement newer': {},
     },
-    forged: { 'agreement newer': showsOther('agreement_version'), 'statement newer': showsOther('statement_version') },
+    forged: {
+      'agreement newer': ({ page }) => showsOther(page.locator(unseen.agreement_version)),
+      'statement newer': ({ page }) => showsOther(page.locator(unseen.statement_version)),
+    },
     prepare: async ({ visitor }) => {
       await visitor.registersUntil('check', person());
       const good = { agreement: 'yes', statement: 'yes' };
@@ -992,8 +995,4 @@ export const offer = (page: Page, label: string, value: string) =>
   }, value);
 
 /** Lets the check page say that another version was shown than the one in force. */
-function showsOther(field: 'agreement_version' | 'statement_version') {
-  return async ({ page }: Visitor): Promise<void> => {
-    await page.locator(unseen[field]).evaluate((hidden) => hidden.setAttribute('value', '7'));
-  };
-}
+const showsOther = (hidden: Locator): Promise<void> => hidden.evaluate((hidden) => hidden.setAttribute('value', '7'));

@@ -50,9 +50,9 @@ test('a customer asks from the privacy centre, and turns a choice over there', a
   await customer.open('/account');
   await customer.link('Your privacy').click();
   await customer.sees('Your privacy');
-  await customer.button('Switch on: Sofas you looked at').click();
+  await customer.button('Switch on : Sofas you looked at').click();
   await customer.sees('Your privacy');
-  await customer.button('Switch off: Sofas you looked at').click();
+  await customer.button('Switch off : Sofas you looked at').click();
   await customer.sees('Your privacy');
   await expect(page.getByRole('table', { name: 'All you decided, newest first' })).toContainText('Taken back');
 

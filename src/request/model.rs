@@ -60,7 +60,7 @@ impl Kind {
 
     /// Whether a customer types the password first: these give or take everything.
     pub fn needs_proof(self) -> bool {
-        matches!(self, Self::Copy | Self::Erasure)
+        matches!(self, Self::Access | Self::Copy | Self::Erasure)
     }
 
     fn choice(self) -> (&'static str, &'static str) {

@@ -36,6 +36,7 @@ pub fn FilePage() -> impl IntoView {
     }
 }
 
+/// Said in front of the form, because what was typed into it is lost on the way to the password.
 fn customers() -> AnyView {
     view! {
         <p>
@@ -43,8 +44,8 @@ fn customers() -> AnyView {
             <a href="/account/copy">"get a copy"</a> ", "
             <a href="/account/profile">"correct your details"</a> ", "
             <a href="/account/close">"close your account"</a> ". "
-            "If you ask us for a copy or to erase your data, we want your password first: "
-            <a href="/account/prove?next=/privacy/request">"type it now"</a> "."
+            "If you want us to show you your data, to send you a copy or to erase it, we want your password first: "
+            <a href="/account/prove?next=/privacy/request">"type it now"</a> ", before you write."
         </p>
     }
     .into_any()

@@ -73,16 +73,25 @@ pub fn table_of(requests: &[PrivacyRequest], now: Timestamp) -> AnyView {
     view! { <DataTable caption="Your requests, newest first" heads rows actions/> }.into_any()
 }
 
+fn password_first() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Information title="There is an answer.">
+            "It may hold all we know about you, so we want your password first: "
+            <a href="/account/prove?next=/account/privacy/requests">"type it now"</a> "."
+        </Notice>
+    }
+}
+
 /// `/account/privacy/requests/{id}`
 #[component]
 pub fn OwnRequestPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
     let loading = http::load(|cx| async move { Ok((server::own(&cx, &id).await?, cx.now)) });
-    when_loaded(loading, |(request, now)| {
+    when_loaded(loading, |((request, held_back), now)| {
         let above = view! { <Back to="/account/privacy/requests" words="Your requests"/> };
         view! {
             <Page title="Your request" heading="Your request" above=above.into_any()>
-                {standing(&request, now, "")}
+                <div class="stack">{held_back.then(password_first)} {standing(&request, now, "")}</div>
             </Page>
         }
     })

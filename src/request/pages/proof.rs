@@ -1,13 +1,13 @@
 //! The page that the first letter's link opens. Looking changes nothing; the button decides.
 
-use super::specs::PROVE;
+use super::{specs::PROVE, status::section};
 use crate::{
-    request::server,
+    request::server::{self, PrivacyRequest},
     server::http,
     ui::{
         dead_link::DeadLink,
         form::Form,
-        layout::{Page, when_loaded},
+        layout::{Page, Row, SummaryList, when_loaded},
         notice::{Notice, Tone},
         submitted::{token_of, token_of_the_path},
     },
@@ -29,10 +29,10 @@ pub fn ConfirmLinkPage() -> impl IntoView {
 
 fn by_link(token: String) -> impl IntoView {
     let looked = Secret::new(token.clone());
-    let found = http::load(|cx| async move { Ok(server::is_open_proof_link(&cx, &looked).await?.then_some(token)) });
-    when_loaded(found, |token| {
-        match token {
-        Some(token) => open(token).into_any(),
+    let found = http::load(|cx| async move { Ok(server::provable(&cx, &looked).await?.map(|asked| (asked, token))) });
+    when_loaded(found, |found| {
+        match found {
+        Some((asked, token)) => open(&asked, token).into_any(),
         None => view! {
             <DeadLink
                 lede="It was used already, or its 24 hours are over."
@@ -45,14 +45,21 @@ fn by_link(token: String) -> impl IntoView {
     })
 }
 
-fn open(token: String) -> impl IntoView {
+/// What is proved is shown first: nobody says yes to words they have not read.
+fn open(asked: &PrivacyRequest, token: String) -> impl IntoView + use<> {
+    let rows = vec![Row::new("What was asked", asked.kind.words().to_owned(), None)];
+    let words = asked.words.as_deref().and_then(|words| section("words", "In these words", words));
     view! {
         <Page
             title="Is this request yours?"
             heading="Is this request yours?"
             lede="Somebody asked us about their data and gave your mail address. It counts once you say that it was you."
         >
-            <Form spec=&PROVE values=vec![("token", token)] focused=true/>
+            <div class="stack">
+                <SummaryList rows/>
+                {words}
+                <Form spec=&PROVE values=vec![("token", token)] focused=true/>
+            </div>
         </Page>
     }
 }

@@ -100,7 +100,7 @@ fn late() -> impl IntoView {
     }
 }
 
-fn section(id: &'static str, heading: &'static str, text: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn section(id: &'static str, heading: &'static str, text: &str) -> Option<impl IntoView + use<>> {
     let text = text.to_owned();
     (!text.is_empty()).then(|| {
         view! {
@@ -117,7 +117,7 @@ fn forgotten(request: &PrivacyRequest) -> Option<impl IntoView + use<>> {
     request
         .words
         .is_none()
-        .then(|| view! { <p>"What was written is erased: it is kept for 90 days after the end."</p> })
+        .then(|| view! { <p>"What was written is erased: it was kept for 90 days after the end."</p> })
 }
 
 /// `/privacy/request/withdrawn`

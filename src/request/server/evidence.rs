@@ -22,7 +22,7 @@ pub(super) async fn of_filing(
     store::filed(tx, &filed.id, committed.line.0, &committed.salt).await
 }
 
-/// Commits the answer, or the refusal; the last thing in its change.
+/// Commits the answer, the refusal, or that it was taken back; the last thing in its change.
 pub(super) async fn of_answer(
     platform: &Platform,
     tx: &mut Tx,

@@ -4,7 +4,7 @@ use super::{file::LINK, letters, request::PrivacyRequest, settle::address_of, st
 use crate::{
     mail::outbox,
     server::{context::Platform, db::Error},
-    values::timestamp::Period,
+    values::{id::PrivacyRequestId, timestamp::Period},
 };
 
 /// For so long after the end we and its person can read what was written.
@@ -19,21 +19,34 @@ pub async fn expire_unproved(platform: &Platform) -> Result<u64, Error> {
     Ok(expired)
 }
 
-/// Tells everybody whose request is late, once, and whoever reads the log.
+/// Tells everybody whose request is late, once, and whoever reads the log. One that cannot be read keeps nobody else
+/// from their letter.
 pub async fn tell_late(platform: &Platform) -> Result<u64, Error> {
+    let mut told = 0;
+    for id in store::late(&platform.db, platform.clock.now()).await? {
+        match tell_one(platform, &id).await {
+            Ok(true) => {
+                told += 1;
+                tracing::warn!(privacy_request = %id, "a request is late; `sofapop request list` shows it");
+            }
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(privacy_request = %id, %error, "a request is late, and its person cannot be told")
+            }
+        }
+    }
+    Ok(told)
+}
+
+async fn tell_one(platform: &Platform, id: &PrivacyRequestId) -> Result<bool, Error> {
     let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
-    let rows = store::late(&mut tx, now).await?;
-    let mut told = 0;
-    for row in rows {
-        let late = PrivacyRequest::read(row, &platform.config.field_keys)?;
-        let email = address_of(&mut tx, &late).await?;
-        outbox::enqueue_at(platform, &mut tx, &letters::late(platform, &email, &late), now).await?;
-        told += 1;
-        tracing::warn!(privacy_request = %late.id, "a request is late; `sofapop request list` shows it");
-    }
+    let Some(row) = store::note_late(&mut tx, id, now).await? else { return Ok(false) };
+    let late = PrivacyRequest::read(row, &platform.config.field_keys)?;
+    let email = address_of(&mut tx, &late).await?;
+    outbox::enqueue_at(platform, &mut tx, &letters::late(platform, &email, &late), now).await?;
     tx.commit().await?;
-    Ok(told)
+    Ok(true)
 }
 
 pub async fn forget_words(platform: &Platform) -> Result<u64, Error> {

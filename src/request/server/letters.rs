@@ -32,7 +32,7 @@ pub fn received(platform: &Platform, to: &EmailAddress, filed: &PrivacyRequest, 
                 .text("Keep this letter: the link is the only way to that page, and whoever has it can read it.")
         }
         None => letter
-            .link("Where my request stands", own_page(platform, filed))
+            .link("Where my request stands", own_page(platform))
             .text("If it was not you, log in, take it back, and change your password."),
     }
 }
@@ -59,6 +59,13 @@ pub fn settled(platform: &Platform, to: &EmailAddress, settled: &PrivacyRequest)
     where_it_stands(platform, letter, settled)
 }
 
+pub fn withdrawn(platform: &Platform, to: &EmailAddress, withdrawn: &PrivacyRequest) -> Letter {
+    Letter::new(to, about(withdrawn), "You took your request back")
+        .text(format!("You asked: {}. You took it back, so we do nothing more about it.", quoted(withdrawn)))
+        .text("If it was not you, or you think otherwise, ask again:")
+        .link("Ask about my data", format!("{}/privacy/request", origin(platform)))
+}
+
 pub fn late(platform: &Platform, to: &EmailAddress, late: &PrivacyRequest) -> Letter {
     let letter = Letter::new(to, about(late), "We are late with your request")
         .text(format!(
@@ -73,7 +80,7 @@ pub fn late(platform: &Platform, to: &EmailAddress, late: &PrivacyRequest) -> Le
 /// The link of somebody without an account is in one letter alone: we keep nothing it could be written from again.
 fn where_it_stands(platform: &Platform, letter: Letter, request: &PrivacyRequest) -> Letter {
     match request.account {
-        Some(_) => letter.link("Where my request stands", own_page(platform, request)),
+        Some(_) => letter.link("Where my request stands", own_page(platform)),
         None => letter.text("The link in our letter “We have your request” still shows where it stands."),
     }
 }
@@ -82,8 +89,9 @@ fn in_paragraphs(letter: Letter, words: &str) -> Letter {
     words.lines().filter(|line| !line.trim().is_empty()).fold(letter, |letter, line| letter.text(line))
 }
 
-fn own_page(platform: &Platform, request: &PrivacyRequest) -> String {
-    format!("{}/account/privacy/requests/{}", origin(platform), request.id)
+/// The list, so that the way there survives a login: places to go on to name nobody and nothing of anybody.
+fn own_page(platform: &Platform) -> String {
+    format!("{}/account/privacy/requests", origin(platform))
 }
 
 fn quoted(request: &PrivacyRequest) -> String {

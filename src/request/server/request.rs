@@ -13,6 +13,11 @@ use crate::{
 
 /// How long we may take from the proof on.
 pub const DUE: Period = Period::days(30);
+/// The last moment of the day that we promise to answer by.
+pub(super) fn due_after(now: Timestamp) -> Timestamp {
+    (now + DUE).start_of_day() + Period(Period::days(1).0 - 1)
+}
+
 /// By how much that can be extended, once.
 pub const LONGEST_EXTENSION: Period = Period::days(60);
 /// An answer, or a reason, has this many characters at most.
@@ -84,7 +89,7 @@ impl State {
 impl PrivacyRequest {
     /// Whether we should have answered by now. Said openly wherever the request is shown.
     pub fn is_late(&self, now: Timestamp) -> bool {
-        self.state.is_open() && self.due_at.is_some_and(|due| due <= now)
+        self.state.is_open() && self.due_at.is_some_and(|due| due < now)
     }
 
     /// The state in words, lateness included.

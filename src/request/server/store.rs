@@ -15,9 +15,10 @@ statements! {
     ASK = "INSERT INTO requests (id, account_id, kind, words, address, link_hash, asked_at, proved_at, due_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     FILED = "UPDATE requests SET evidence_line = $2, evidence_salt = $3 WHERE id = $1";
-    IS_OPEN_PROOF_LINK = "SELECT COUNT(*)
-                            FROM requests
-                           WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL";
+    PROVABLE = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
+                       settled_at, answer
+                  FROM requests
+                 WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL";
     PROVE = "UPDATE requests
                 SET proved_at = $3, due_at = $4, link_hash = $5
               WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL
@@ -41,18 +42,20 @@ statements! {
                   settled_at, answer
              FROM requests
             WHERE proved_at IS NOT NULL AND (settled_at IS NULL OR $1)
-            ORDER BY due_at, id";
+            ORDER BY due_at, asked_at, id";
     WITHDRAW_THROUGH_LINK = "UPDATE requests
                                 SET outcome = 'withdrawn', settled_at = $2
                               WHERE link_hash = $1 AND proved_at IS NOT NULL AND settled_at IS NULL
-                          RETURNING id";
+                          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at,
+                                    extension, outcome, settled_at, answer";
     WITHDRAW_OWN = "UPDATE requests
                        SET outcome = 'withdrawn', settled_at = $3
                      WHERE id = $1 AND account_id = $2 AND settled_at IS NULL
-                 RETURNING id";
+                 RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
+                           outcome, settled_at, answer";
     EXTEND = "UPDATE requests
                  SET due_at = due_at + $2, extended_at = $3, extension = $4
-               WHERE id = $1 AND proved_at IS NOT NULL AND settled_at IS NULL AND extended_at IS NULL AND due_at > $3
+               WHERE id = $1 AND proved_at IS NOT NULL AND settled_at IS NULL AND extended_at IS NULL AND due_at >= $3
            RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                      settled_at, answer";
     SETTLE = "UPDATE requests
@@ -61,9 +64,10 @@ statements! {
            RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                      settled_at, answer";
     SETTLED = "UPDATE requests SET answer_line = $2, answer_salt = $3 WHERE id = $1";
-    LATE = "UPDATE requests
-               SET late_at = $1
-             WHERE due_at <= $1 AND late_at IS NULL AND settled_at IS NULL
+    LATE = "SELECT id FROM requests WHERE due_at < $1 AND late_at IS NULL AND settled_at IS NULL ORDER BY due_at, id";
+    NOTE_LATE = "UPDATE requests
+               SET late_at = $2
+             WHERE id = $1 AND due_at < $2 AND late_at IS NULL AND settled_at IS NULL
          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                    settled_at, answer";
     EXPIRE_UNPROVED = "DELETE FROM requests WHERE proved_at IS NULL AND asked_at <= $1";
@@ -136,10 +140,10 @@ pub(super) async fn settled(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt:
     Ok(())
 }
 
-pub(super) async fn is_open_proof_link(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<bool> {
-    let open: i64 = on_read!(db, pool => sqlx::query_scalar(IS_OPEN_PROOF_LINK)
-        .bind(&link.0).bind(asked_after.0).fetch_one(pool).await?);
-    Ok(open > 0)
+/// The request that this link would prove. Only looks.
+pub(super) async fn provable(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<Option<Row>> {
+    Ok(on_read!(db, pool => sqlx::query_as(PROVABLE)
+        .bind(&link.0).bind(asked_after.0).fetch_optional(pool).await?))
 }
 
 /// Spends the link and puts that of the status page in its place: the second of two proofs finds nothing.
@@ -173,23 +177,21 @@ pub(super) async fn all(db: &Db, settled_too: bool) -> Result<Vec<Row>> {
     Ok(on_read!(db, pool => sqlx::query_as(ALL).bind(settled_too).fetch_all(pool).await?))
 }
 
-/// Whether the request was still open.
-pub(super) async fn withdraw_through_link(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<bool> {
-    let id: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(WITHDRAW_THROUGH_LINK)
-        .bind(&link.0).bind(now.0).fetch_optional(connection).await?);
-    Ok(id.is_some())
+/// The request, if it was still open.
+pub(super) async fn withdraw_through_link(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(WITHDRAW_THROUGH_LINK)
+        .bind(&link.0).bind(now.0).fetch_optional(connection).await?))
 }
 
-/// Whether the request was this customer's and still open.
+/// The request, if it was this customer's and still open.
 pub(super) async fn withdraw_own(
     tx: &mut Tx,
     id: &PrivacyRequestId,
     account: &AccountId,
     now: Timestamp,
-) -> Result<bool> {
-    let id: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(WITHDRAW_OWN)
-        .bind(id.as_str()).bind(account.as_str()).bind(now.0).fetch_optional(connection).await?);
-    Ok(id.is_some())
+) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(WITHDRAW_OWN)
+        .bind(id.as_str()).bind(account.as_str()).bind(now.0).fetch_optional(connection).await?))
 }
 
 /// Gives an open request that is not late more time, once.
@@ -216,9 +218,16 @@ pub(super) async fn settle(
         .bind(id.as_str()).bind(outcome).bind(now.0).bind(answer).fetch_optional(connection).await?))
 }
 
-/// The requests that are late and whose people were not told yet; they are told now.
-pub(super) async fn late(tx: &mut Tx, now: Timestamp) -> Result<Vec<Row>> {
-    Ok(on_tx!(tx, connection => sqlx::query_as(LATE).bind(now.0).fetch_all(connection).await?))
+/// The requests that are late and whose people were not told yet, the longest due first.
+pub(super) async fn late(db: &Db, now: Timestamp) -> Result<Vec<PrivacyRequestId>> {
+    let ids: Vec<String> = on_read!(db, pool => sqlx::query_scalar(LATE).bind(now.0).fetch_all(pool).await?);
+    Ok(ids.into_iter().map(PrivacyRequestId::stored).collect())
+}
+
+/// The request, if it is ours to say that it is late: of several workers one is told so.
+pub(super) async fn note_late(tx: &mut Tx, id: &PrivacyRequestId, now: Timestamp) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(NOTE_LATE)
+        .bind(id.as_str()).bind(now.0).fetch_optional(connection).await?))
 }
 
 pub(super) async fn expire_unproved(tx: &mut Tx, asked_until: Timestamp) -> Result<u64> {

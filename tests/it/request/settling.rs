@@ -11,6 +11,13 @@ use sofapop::{
     values::{id::PrivacyRequestId, timestamp::Period},
 };
 
+/// From nine o'clock, when the tests begin, to the last moment of the day.
+const REST_OF_THE_DAY: Period = Period(Period::hours(15).0 - 1);
+
+fn look_at(kind: Kind) -> String {
+    format!("Look at it: {}, 1 March 2030, 09:00 UTC", kind.words())
+}
+
 const ANSWER: &str = "We hold nothing.\n\nNot even a <b>crumb</b>.";
 
 async fn extend(app: &TestApp, id: &PrivacyRequestId, days: i64) -> Result<State, Refusal> {
@@ -58,7 +65,14 @@ on_both_databases!(d_5_a_refusal_says_why, |db| async {
     app.work().await;
     let letter = app.letter_about(&ada.email, "We cannot do what you asked");
     assert!(letter.text().contains("The law wants it."), "{}", letter.text());
-    customer.open(letter.link()).await.on("Your request").see("Refused").see("Why we refused").see("The law wants it.");
+    customer.open(letter.link()).await.on("Your requests");
+    customer.follow(&look_at(Kind::Objection)).await.on("Your request");
+    customer.see("Refused").see("Why we refused").see("The law wants it.");
+    let mut elsewhere = app.visitor();
+    elsewhere.open(letter.link()).await.on("Log in");
+    elsewhere.fill("User name or e-mail address", &ada.email);
+    elsewhere.fill("Password", &ada.password).press("Log in").await.on("Your requests").see("Refused");
+    app.work().await;
 });
 
 on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async {
@@ -76,11 +90,13 @@ on_both_databases!(d_5_it_is_extended_once_and_by_sixty_days_at_most, |db| async
     let letter = app.letter_about(&ada.email, "Your request takes longer");
     let told = letter.text();
     assert!(told.contains("until 30 May 2030") && told.contains("The archive is on paper."), "{told}");
-    customer.open(letter.link()).await.see("Open, and takes longer").see("30 May 2030").see("The archive is on paper.");
-    app.later(Period::days(89));
+    customer.open(letter.link()).await.follow(&look_at(Kind::Question)).await;
+    customer.see("Open, and takes longer").see("30 May 2030").see("The archive is on paper.");
+    app.later(Period(Period::days(90).0 + REST_OF_THE_DAY.0));
     app.work().await;
     assert!(app.rows("SELECT id FROM requests WHERE late_at IS NOT NULL").await.is_empty());
-    app.later(Period::days(1));
+    app.later(Period(1));
+    app.work().await;
     app.work().await;
     assert_eq!(app.letter_to(&ada.email).subject(), "We are late with your request");
 });
@@ -91,7 +107,10 @@ on_both_databases!(d_5_lateness_is_shown_openly_and_told_once, |db| async {
     asks(&mut bob, Kind::Correction, "My name.", "bob@example.org").await;
     proves(&mut bob, "bob@example.org").await;
     let (id, link) = (only_id(&app).await, app.letter_about("bob@example.org", RECEIVED));
-    app.later(Period::days(30));
+    app.later(Period(Period::days(30).0 + REST_OF_THE_DAY.0));
+    bob.open(link.link()).await.see("We answer by").see("31 March 2030");
+    assert!(!bob.page.text().contains("late"), "the promised day is not over");
+    app.later(Period(1));
     bob.open(link.link()).await.see("We are late.").see("Late: we should have answered");
     assert!(matches!(extend(&app, &id, 30).await, Err(Refusal::Late)), "too late to take longer");
     app.work().await;
@@ -108,4 +127,36 @@ on_both_databases!(d_5_lateness_is_shown_openly_and_told_once, |db| async {
     assert!(server::list(&app.platform, false).await.expect("the list").is_empty());
     assert_eq!(server::list(&app.platform, true).await.expect("the list").len(), 1);
     assert_eq!(late(&app), 1);
+});
+
+on_both_databases!(d_5_one_request_that_cannot_be_read_keeps_nobody_else_from_being_told, |db| async {
+    let app = TestApp::start(db).await;
+    for name in ["bob", "carol"] {
+        let (mut visitor, email) = (app.visitor(), format!("{name}@example.org"));
+        asks(&mut visitor, Kind::Access, "", &email).await;
+        proves(&mut visitor, &email).await;
+    }
+    app.tamper("UPDATE requests SET words = evidence_salt WHERE id = (SELECT MIN(id) FROM requests)").await;
+    app.later(Period::days(31));
+    app.work().await;
+    app.work().await;
+    let told = app.letters().into_iter().filter(|letter| letter.subject == "We are late with your request").count();
+    assert_eq!(told, 1);
+});
+
+on_both_databases!(d_5_an_answer_that_gives_everything_is_read_with_a_fresh_proof_alone, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut customer = app.customer(&ada).await;
+    customer_asks(&mut customer, Kind::Copy, "").await;
+    let id = only_id(&app).await;
+    settle(&app, &id, Outcome::Answered, "Zqvx is all we hold.").await.expect("answered");
+    app.work().await;
+    let path = format!("/account/privacy/requests/{id}");
+    customer.open(&path).await.see("Zqvx is all we hold.");
+    app.later(Period::minutes(11));
+    customer.open(&path).await.see("There is an answer.");
+    assert!(!customer.page.html.contains("Zqvx"));
+    customer.follow("type it now").await.fill("Password", &ada.password).press("Go on").await.on("Your requests");
+    customer.open(&path).await.see("Zqvx is all we hold.");
 });
