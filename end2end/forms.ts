@@ -1,5 +1,5 @@
 // Every form of the shop and every rule of its fields: what to type so that exactly this rule refuses it.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addsApp, code, Device, seedOn } from './factors';
 import type { Mailbox } from './mailbox';
 import { companyHeadings, headings, unseen, Visitor } from './pages';
