@@ -1,5 +1,5 @@
 // Every form of the shop and every rule of its fields: what to type so that exactly this rule refuses it.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addsApp, code, Device, seedOn } from './factors';
 import type { Mailbox } from './mailbox';
 import { companyHeadings, headings, unseen, Visitor } from './pages';
@@ -296,7 +296,10 @@ export const forms: Record<string, FormTable> = {
       'statement missing': { statement: '' },
       'statement newer': {},
     },
-    forged: { 'agreement newer': showsOther('agreement_version'), 'statement newer': showsOther('statement_version') },
+    forged: {
+      'agreement newer': ({ page }) => showsOther(page.locator(unseen.agreement_version)),
+      'statement newer': ({ page }) => showsOther(page.locator(unseen.statement_version)),
+    },
     prepare: async ({ visitor }) => {
       await visitor.registersUntil('check', person());
       const good = { agreement: 'yes', statement: 'yes' };
@@ -992,8 +995,4 @@ export const offer = (page: Page, label: string, value: string) =>
   }, value);
 
 /** Lets the check page say that another version was shown than the one in force. */
-function showsOther(field: 'agreement_version' | 'statement_version') {
-  return async ({ page }: Visitor): Promise<void> => {
-    await page.locator(unseen[field]).evaluate((hidden) => hidden.setAttribute('value', '7'));
-  };
-}
+const showsOther = (hidden: Locator): Promise<void> => hidden.evaluate((hidden) => hidden.setAttribute('value', '7'));

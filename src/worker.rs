@@ -17,21 +17,30 @@ const LETTERS: Duration = Duration::from_secs(5);
 /// Expired rows are forgotten, days closed, amendments announced, and promises looked at where it is time, this often.
 const EXPIRY: Duration = Duration::from_secs(60);
 
-/// Works until it is dropped.
+/// Works until it is dropped. Letters leave at once, whatever else is done meanwhile.
 pub async fn run(platform: Arc<Platform>, transport: Transport) {
+    tokio::join!(post(&platform, &transport), keep_house(&platform));
+}
+
+async fn post(platform: &Platform, transport: &Transport) {
     let mut letters = tokio::time::interval(LETTERS);
-    let mut expiry = tokio::time::interval(EXPIRY);
     loop {
         tokio::select! {
-            _ = letters.tick() => deliver(&platform, &transport).await,
-            () = platform.letters.notified() => deliver(&platform, &transport).await,
-            _ = expiry.tick() => {
-                expire(&platform).await;
-                close_days(&platform).await;
-                announce(&platform).await;
-                check_promises(&platform).await;
-            }
+            _ = letters.tick() => deliver(platform, transport).await,
+            () = platform.letters.notified() => deliver(platform, transport).await,
         }
+    }
+}
+
+/// One after the other: what is over is forgotten before anybody asks whether it is.
+async fn keep_house(platform: &Platform) {
+    let mut expiry = tokio::time::interval(EXPIRY);
+    loop {
+        expiry.tick().await;
+        expire(platform).await;
+        close_days(platform).await;
+        announce(platform).await;
+        check_promises(platform).await;
     }
 }
 

@@ -50,7 +50,8 @@ for (const [name, table] of Object.entries(forms)) {
         const response = await visitor.send(table.button);
 
         expect(response.status()).toBe(422);
-        const answer = await response.text();
+        // A newer version comes on a page of its own, and with it the first answer's text is gone.
+        const answer = problem === 'newer' ? '' : await response.text();
         await seesProblem(visitor, table, field, problem);
         // A newer version has to be shown, so its page comes anew.
         if (visitor.scripted && !table.native && problem !== 'newer') expect(await stayed(), 'the page was not loaded again').toBe(true);

@@ -170,7 +170,7 @@ const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
   'no amendment': (customer) => customer.open('/account/amendment'),
   'your privacy': async (customer) => {
     await customer.open('/account/privacy');
-    await customer.button('Switch on: Which offer led here').click();
+    await customer.button('Switch on : Which offer led here').click();
     await customer.sees('Your privacy');
   },
   'ask about data as a customer': (customer) => customer.open('/privacy/request'),

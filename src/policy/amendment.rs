@@ -5,7 +5,8 @@
 //! An amendment concerns a person when its published rule touches them and they rely on a version before it. What they
 //! rely on is the newest version they accepted; of a document that is not accepted by a tick, the version in force when
 //! their account was opened. Corrections and notices simply count from their day on. A renewed consent counts for
-//! whom it concerns only once they accept it: silence and refusal both leave the version before it in its place.
+//! whom it concerns only once they accept it: silence and refusal both leave the version before it in its place, and
+//! what comes behind it concerns them only once it counts for them.
 
 use super::{
     model::{Answer, Grade},
@@ -47,10 +48,11 @@ impl<'a> Position<'a> {
         Self { history, person, answers }
     }
 
-    /// Whether a version is an amendment that concerns this person.
+    /// Whether a version is an amendment that concerns this person: it asks them, or it will count for them as it is.
     pub fn is_concerned_by(&self, version: &Version) -> bool {
-        let relied_on = self.relied_on(|_| true);
-        self.touches(version) && relied_on.is_some_and(|relied_on| version.number > relied_on.number)
+        let Some(relied_on) = self.relied_on(|_| true) else { return false };
+        let reaches = || version.number <= self.moved_on(relied_on, |_| true).number;
+        self.touches(version) && version.number > relied_on.number && (self.is_renewed(version) || reaches())
     }
 
     /// The version that counts for this person; nothing before there is one at all.
@@ -197,6 +199,24 @@ mod tests {
         );
         let counts = |position: Position<'_>| position.counts(Timestamp(150)).map(|version| version.number.get());
         assert_eq!((counts(somebody), counts(member)), (Some(2), Some(1)));
+    }
+
+    #[test]
+    fn d_4_a_notice_behind_a_renewed_consent_concerns_whom_it_reaches() {
+        let history = history(&[(Grade::RenewedConsent, ALL), (Grade::Notice, ALL)]);
+        for (answers, concerned) in [
+            (&[(1, Answer::Accepted)][..], vec![2]),
+            (&[(1, Answer::Accepted), (2, Answer::Refused)][..], vec![2]),
+            (&[(1, Answer::Accepted), (2, Answer::Accepted)][..], vec![3]),
+            (&[(1, Answer::Accepted), (3, Answer::Accepted)][..], vec![]),
+        ] {
+            let answers = said(&history, answers);
+            let position = Position::new(&history, SOMEBODY, &answers);
+            let by = history.versions().iter().filter(|version| position.is_concerned_by(version));
+            assert_eq!(by.map(|version| version.number.get()).collect::<Vec<_>>(), concerned, "{answers:?}");
+            let announced = position.announced(Timestamp(150));
+            assert_eq!(announced.len(), usize::from(concerned == [3]), "and is announced to nobody else");
+        }
     }
 
     #[test]

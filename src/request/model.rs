@@ -58,7 +58,7 @@ impl Kind {
         !matches!(self, Self::Access | Self::Copy | Self::Erasure)
     }
 
-    /// Whether a customer types the password first, to ask and to read the answer: these give or take everything.
+    /// Whether a customer types the password first: these give or take everything.
     pub fn needs_proof(self) -> bool {
         matches!(self, Self::Access | Self::Copy | Self::Erasure)
     }

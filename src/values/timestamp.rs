@@ -47,12 +47,6 @@ impl Timestamp {
         Self(self.0 - self.0.rem_euclid(Period::days(1).0))
     }
 
-    /// The last moment of its day in UTC.
-    #[must_use]
-    pub fn end_of_day(self) -> Self {
-        self.start_of_day() + Period(Period::days(1).0 - 1)
-    }
-
     /// The calendar day in UTC.
     pub fn date(self) -> jiff::civil::Date {
         self.zoned().date()
@@ -124,8 +118,6 @@ mod tests {
         assert_eq!(Timestamp::parse_day("2030-03-01"), Some(nine.start_of_day()));
         assert_eq!(nine.start_of_day().in_rfc_3339(), "2030-03-01T00:00:00Z");
         assert_eq!(Timestamp(-1).start_of_day(), Timestamp(-Period::days(1).0));
-        assert_eq!(nine.end_of_day().in_rfc_3339(), "2030-03-01T23:59:59.999Z");
-        assert_eq!((nine.end_of_day().end_of_day(), Timestamp(-1).end_of_day()), (nine.end_of_day(), Timestamp(-1)));
         for odd in ["20300301", "2030-3-1", "2030-02-30", "2030-03-01T00:00:00Z", "1 March 2030", "", " 2030-03-01"] {
             assert_eq!(Timestamp::parse_day(odd), None, "{odd}");
         }

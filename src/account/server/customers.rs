@@ -8,7 +8,7 @@ use crate::{
         db::{self, Db},
         http::Failure,
     },
-    values::id::AccountId,
+    values::{id::AccountId, timestamp::Timestamp},
 };
 
 /// One account with all that the rule asks about whose it is.
@@ -16,6 +16,8 @@ use crate::{
 pub struct Customer {
     pub account: AccountId,
     pub person: Person,
+    /// Since when they belong to a company, if they do.
+    pub of_company_since: Option<Timestamp>,
 }
 
 /// Whoever is logged in.

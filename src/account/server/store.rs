@@ -57,7 +57,7 @@ statements! {
     REHASH = "UPDATE accounts
                  SET password_hash = $2
                WHERE id = $1 AND password_hash = $3";
-    CUSTOMERS_AFTER = "SELECT accounts.id, accounts.opened_at, COUNT(memberships.account_id) AS companies
+    CUSTOMERS_AFTER = "SELECT accounts.id, accounts.opened_at, MAX(memberships.since) AS of_company_since
                          FROM accounts
                          LEFT JOIN memberships ON memberships.account_id = accounts.id
                         WHERE accounts.id > $1
@@ -278,11 +278,12 @@ pub(super) async fn email_of(tx: &mut Tx, id: &AccountId) -> Result<Option<Strin
 
 /// Everybody after one of them, by id.
 pub(super) async fn customers_after(db: &Db, after: &str, most: i64) -> Result<Vec<Customer>> {
-    let rows: Vec<(String, i64, i64)> =
+    let rows: Vec<(String, i64, Option<i64>)> =
         on_read!(db, pool => sqlx::query_as(CUSTOMERS_AFTER).bind(after).bind(most).fetch_all(pool).await?);
-    let customer = |(id, opened_at, companies): (String, i64, i64)| Customer {
+    let customer = |(id, opened_at, since): (String, i64, Option<i64>)| Customer {
         account: AccountId::stored(id),
-        person: Person { opened_at: Timestamp(opened_at), is_of_company: companies > 0 },
+        person: Person { opened_at: Timestamp(opened_at), is_of_company: since.is_some() },
+        of_company_since: since.map(Timestamp),
     };
     Ok(rows.into_iter().map(customer).collect())
 }

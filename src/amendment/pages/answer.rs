@@ -58,9 +58,9 @@ fn draw(found: Found) -> impl IntoView {
     let Asked { kept, asked, refused_at, .. } = &question;
     let (name, number, old) = (asked.document.title(), asked.number, kept.number);
     let takes_effect = if asked.in_force_at > now { "takes effect" } else { "took effect" };
+    let until = if refused_at.is_some() { "Version" } else { "Until you answer, version" };
     let facts = format!(
-        "Version {number} {takes_effect} on {}. For you it counts only if you accept it. Until you answer, version {old} \
-         goes on for you.",
+        "Version {number} {takes_effect} on {}. For you it counts only if you accept it. {until} {old} goes on for you.",
         asked.in_force_at.day_in_words(),
     );
     let refused = refused_at.map(|at| refused_notice(at, old));

@@ -21,7 +21,7 @@ pub fn amended(platform: &Platform, to: &EmailAddress, about: Subject, version: 
     match (version.grade, version.number.before()) {
         (Grade::RenewedConsent, _) => letter
             .text("This version counts for you only if you accept it. See word by word what changes, and answer:")
-            .link("See what changes", at("/account/amendment"))
+            .link("See what changes", at(&format!("/account/amendment?document={}", version.document.code())))
             .text(
                 "You may as well stay with the version you have: what we collected before stays under it, and your account \
                  says so. Until you answer, that version goes on for you.",

@@ -6,7 +6,7 @@ use crate::server::check::{Check, Evidence, Finding};
 pub const CHECKS: &[Check] = &[Check {
     clause: "PS-8.3",
     kept_by: "Every change is listed with its day and its difference, in a feed as well. Whom a notice or a renewed consent \
-              concerns gets a letter before it counts, and a refusal leaves the old version in force for what was \
+              concerns gets a letter within a day and before it counts, and a refusal leaves the old version in force for what was \
               collected before.",
     evidence: Some(Evidence { words: "Our documents", address: "/policies" }),
     ask: |platform| {

@@ -7,7 +7,7 @@ use crate::{
     mail::outbox,
     policy::{
         amendment::Position,
-        model::Grade,
+        model::{Concerns, Grade},
         server::{self as policy, History, Version},
     },
     server::{
@@ -23,17 +23,25 @@ use crate::{
 /// Accounts looked at, and written to, in one change.
 const PAGE: i64 = 200;
 
+/// Letters written in one call; the next minute goes on. The shop's other letters do not wait behind a mass mailing.
+const AT_ONCE: usize = 200;
+
 /// Letters leave as soon as a version is published. If the worker stood still meanwhile, late is better than never, but
 /// what has counted for a week is no news.
 const LATE: Period = Period::days(7);
 
-/// Writes to everybody who is concerned and was not written to yet; says to how many. Corrections are only listed.
+/// A letter that is missing for less is on its way: a worker that was restarted catches up, and a mass mailing takes
+/// hours.
+const GRACE: Period = Period::days(1);
+
+/// Writes to those who are concerned and were not written to yet, so many at once; says to how many. Corrections are
+/// only listed.
 pub async fn tell_due(platform: &Platform) -> Result<u64, db::Error> {
     let now = platform.clock.now();
-    let mut told = 0;
+    let (mut told, mut left) = (0, AT_ONCE);
     for history in policy::histories(&platform.db).await? {
         for version in history.versions().iter().filter(|version| is_told(version, now)) {
-            told += tell(platform, &history, version, now).await?;
+            told += tell(platform, &history, version, now, &mut left).await?;
         }
     }
     Ok(told)
@@ -51,16 +59,31 @@ pub async fn concerned(db: &Db, history: &History, version: &Version) -> Result<
     }
 }
 
-/// A first version changes nothing for anybody.
 fn is_told(version: &Version, now: Timestamp) -> bool {
-    let is_amendment = version.number.before().is_some() && version.grade != Grade::Correction;
-    is_amendment && now < version.in_force_at + LATE
+    is_amendment(version) && now < version.in_force_at + LATE
 }
 
-async fn tell(platform: &Platform, history: &History, version: &Version, now: Timestamp) -> Result<u64, db::Error> {
+/// A first version changes nothing for anybody, and a correction nothing that was meant.
+fn is_amendment(version: &Version) -> bool {
+    version.number.before().is_some() && version.grade != Grade::Correction
+}
+
+/// As many as are left to be written to in this call.
+async fn tell(
+    platform: &Platform,
+    history: &History,
+    version: &Version,
+    now: Timestamp,
+    left: &mut usize,
+) -> Result<u64, db::Error> {
     let mut told = 0;
     let mut after = String::new();
-    while let Some((waiting, last)) = waiting_after(&platform.db, history, version, &after).await? {
+    while *left > 0 {
+        let Some((mut waiting, last)) = waiting_after(&platform.db, history, version, &after, None).await? else {
+            break;
+        };
+        waiting.truncate(*left);
+        *left -= waiting.len();
         if !waiting.is_empty() {
             told += write_to(platform, version, &waiting, now).await?;
         }
@@ -69,35 +92,62 @@ async fn tell(platform: &Platform, history: &History, version: &Version, now: Ti
     Ok(told)
 }
 
-/// How many letters about changes are still to be written: none, once the worker was there. Changes nothing.
+/// How many letters are missing: about every amendment, however long ago, to those it concerned when it was published.
+/// Changes nothing.
 pub(super) async fn unwritten(platform: &Platform) -> Result<i64, db::Error> {
-    let now = platform.clock.now();
+    let until = platform.clock.now() - GRACE;
     let mut unwritten = 0;
     for history in policy::histories(&platform.db).await? {
-        for version in history.versions().iter().filter(|version| is_told(version, now)) {
-            let mut after = String::new();
-            while let Some((waiting, last)) = waiting_after(&platform.db, &history, version, &after).await? {
-                unwritten += waiting.len() as i64;
-                after = last;
-            }
+        for version in history.versions().iter().filter(|version| is_overdue(version, until)) {
+            unwritten += unwritten_about(&platform.db, &history, version, until).await?;
         }
     }
     Ok(unwritten)
 }
 
+fn is_overdue(version: &Version, until: Timestamp) -> bool {
+    is_amendment(version) && version.published_at <= until
+}
+
+async fn unwritten_about(db: &Db, history: &History, version: &Version, until: Timestamp) -> Result<i64, db::Error> {
+    let mut unwritten = 0;
+    let mut after = String::new();
+    let there_before = Some(version.published_at);
+    while let Some((waiting, last)) = waiting_after(db, history, version, &after, there_before).await? {
+        for account in waiting {
+            // Whoever accepted what stood before this amendment only now is told of it only now.
+            let answers = policy::answers_of(db, &account).await?;
+            unwritten += i64::from(answers.iter().all(|answered| answered.said.at <= until));
+        }
+        after = last;
+    }
+    Ok(unwritten)
+}
+
 /// Of the next accounts after this one those that wait for a letter, and the last one that was looked at; nothing
-/// behind the last account.
+/// behind the last account. Where an instant is given, only those whom the rule touched before it.
 async fn waiting_after(
     db: &Db,
     history: &History,
     version: &Version,
     after: &str,
+    there_before: Option<Timestamp>,
 ) -> Result<Option<(Vec<AccountId>, String)>, db::Error> {
     let mut page = account::customers_after(db, after, PAGE).await?;
     let Some(last) = page.last().map(|last| last.account.clone()) else { return Ok(None) };
     let written = store::written(db, version, after, &last).await?;
     page.retain(|customer| !written.contains(&customer.account));
+    page.retain(|customer| there_before.is_none_or(|instant| was_touched(customer, version, instant)));
     Ok(Some((concerned_among(db, history, version, page).await?, last.to_string())))
+}
+
+/// Whether the rule touched somebody before an instant.
+fn was_touched(customer: &Customer, version: &Version, instant: Timestamp) -> bool {
+    let since = match version.concerns {
+        Concerns::Everybody => Some(customer.person.opened_at),
+        Concerns::Companies => customer.of_company_since,
+    };
+    since.is_some_and(|since| since < instant)
 }
 
 async fn concerned_among(
@@ -107,7 +157,7 @@ async fn concerned_among(
     customers: Vec<Customer>,
 ) -> Result<Vec<AccountId>, db::Error> {
     let mut concerned = Vec::new();
-    for Customer { account, person } in customers {
+    for Customer { account, person, .. } in customers {
         // Whom the rule does not touch need not be asked what they rely on.
         if !version.concerns.touches(person.is_of_company) {
             continue;

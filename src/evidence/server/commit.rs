@@ -50,6 +50,11 @@ pub async fn commit(
     Ok(Committed { line: LineNumber(number), salt })
 }
 
+/// How many lines are about this.
+pub async fn count(db: &Db, kind: Kind) -> db::Result<i64> {
+    store::count_of_kind(db, kind).await
+}
+
 /// Whether the record still is what was committed in that line.
 pub async fn holds(db: &Db, line: LineNumber, salt: &[u8; 32], content: &[u8]) -> db::Result<bool> {
     let stored = store::commitment(db, line).await?;

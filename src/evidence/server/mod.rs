@@ -12,7 +12,7 @@ mod roots;
 pub mod store;
 mod verify;
 
-pub use commit::{Committed, Kind, LineNumber, commit, holds};
+pub use commit::{Committed, Kind, LineNumber, commit, count, holds};
 pub use day::Day;
 pub use hash::Hash;
 pub use proof::{Line, Proof, Root};

@@ -1,7 +1,7 @@
 //! The slice's SQL. No text changes or deletes a line or a root.
 
 use super::{
-    commit::LineNumber,
+    commit::{Kind, LineNumber},
     day::Day,
     hash::Hash,
     proof::{Line, Root},
@@ -55,6 +55,7 @@ statements! {
                  ORDER BY number
                     LIMIT $2";
     COUNT_LINES = "SELECT COUNT(*) FROM evidence_lines";
+    COUNT_OF_KIND = "SELECT COUNT(*) FROM evidence_lines WHERE kind = $1";
 }
 
 /// So many lines are looked at at a time.
@@ -198,6 +199,10 @@ pub(super) async fn found_lines(tx: &mut Tx, after: i64) -> Result<Vec<FoundLine
 
 pub(super) async fn count_lines(tx: &mut Tx) -> Result<i64> {
     Ok(on_tx!(tx, connection => sqlx::query_scalar(COUNT_LINES).fetch_one(connection).await?))
+}
+
+pub(super) async fn count_of_kind(db: &Db, kind: Kind) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(COUNT_OF_KIND).bind(kind.0).fetch_one(pool).await?))
 }
 
 /// Without its head nothing is added to the chain.

@@ -53,7 +53,8 @@ impl Said {
 }
 
 /// Records the answer and its line of evidence, last in the caller's change. Whether it is recorded now: where the same
-/// answer to the same version stands already, the caller drops the change, and there is no second line.
+/// answer to the same version stands already, or a no comes after a yes to it, the caller drops the change, and there is no
+/// line.
 pub async fn answer(entropy: &Entropy, now: Timestamp, tx: &mut Tx, account: &AccountId, said: Said) -> Result<bool> {
     let id = text_of(&entropy.bytes::<16>());
     let content = content_of(&id, account, &said);

@@ -1,10 +1,12 @@
 //! What keeps PS-0.1, PS-8.1 and PS-8.2, and whether it does (D-22).
 
 use super::{
+    publish::PUBLISHED,
     store,
     versions::{self, is_committed},
 };
 use crate::{
+    evidence::server as evidence,
     policy::model::DocumentName,
     server::{
         check::{Check, Evidence, Finding},
@@ -31,7 +33,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         clause: "PS-8.2",
         kept_by: "Every version of every document still has its number, its fingerprint, and its line in the chain of \
-                  evidence.",
+                  evidence, and that chain knows of no version besides.",
         evidence: Some(Evidence { words: "Evidence", address: "/privacy/evidence" }),
         ask: |platform| Box::pin(versions_are_as_published(platform)),
     },
@@ -58,11 +60,14 @@ async fn conditions_are_in_force(platform: &Platform) -> anyhow::Result<Finding>
 }
 
 async fn versions_are_as_published(platform: &Platform) -> anyhow::Result<Finding> {
+    // Counted first: what is published meanwhile is a version more, and no version less.
+    let mut gone = evidence::count(&platform.db, PUBLISHED).await?;
     let (mut missing, mut altered) = (0, 0);
     for history in versions::histories(&platform.db).await? {
         let numbers = history.versions().iter().map(|version| version.number.get());
         missing += numbers.zip(1..).filter(|(number, due)| number != due).count() as i64;
         for version in history.versions() {
+            gone -= 1;
             let reads = matches!(store::text(&platform.db, version.document, version.number).await, Ok(Some(_)));
             if !reads || !is_committed(&platform.db, version).await? {
                 altered += 1;
@@ -70,5 +75,6 @@ async fn versions_are_as_published(platform: &Platform) -> anyhow::Result<Findin
         }
     }
     Ok(Finding::none_of(altered, "Versions that are not as they were published")
-        .and(|| Finding::none_of(missing, "Versions whose number is not the next")))
+        .and(|| Finding::none_of(missing, "Versions whose number is not the next"))
+        .and(|| Finding::none_of(gone.max(0), "Versions that were published and are there no more")))
 }

@@ -20,6 +20,8 @@ use crate::{
 };
 use std::path::Path;
 
+/// What the line of evidence of each version is about.
+pub(super) const PUBLISHED: Kind = Kind("policy-published");
 /// Characters of what changed, at most.
 const MOST_OF_WHAT_CHANGED: u16 = 500;
 
@@ -155,7 +157,7 @@ pub async fn publish(tx: &mut Tx, entropy: &Entropy, amendment: &Amendment, now:
         evidence_line: 0,
         evidence_salt: [0; 32],
     };
-    let committed = evidence::commit(entropy, now, tx, Kind("policy-published"), &version.record()).await?;
+    let committed = evidence::commit(entropy, now, tx, PUBLISHED, &version.record()).await?;
     version.evidence_line = committed.line.0;
     version.evidence_salt = committed.salt;
     // Of two who publish the same number or day at once, this row of the second finds its place taken.

@@ -31,7 +31,15 @@ statements! {
     TEXT = "SELECT text, hash FROM policy_versions WHERE document = $1 AND number = $2";
     ADD_ANSWER = "INSERT INTO acceptances (id, account_id, document, number, hash, answer, language, answered_at,
                                            evidence_line, evidence_salt)
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                  SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS BIGINT), $5, CAST($6 AS TEXT),
+                         CAST($7 AS TEXT), CAST($8 AS BIGINT), CAST($9 AS BIGINT), $10
+                   WHERE CAST($6 AS TEXT) = 'accepted'
+                      OR NOT EXISTS (SELECT 1
+                                       FROM acceptances
+                                      WHERE account_id = $2
+                                        AND document = $3
+                                        AND number = $4
+                                        AND answer = 'accepted')
                   ON CONFLICT DO NOTHING";
     ANSWERS_OF = "SELECT id, document, number, hash, answer, language, answered_at, evidence_line, evidence_salt
                     FROM acceptances
@@ -146,7 +154,7 @@ fn read(row: VersionRow) -> Option<Version> {
     })
 }
 
-/// Whether it is recorded now; not where the same answer to the same version stands already.
+/// Whether it is recorded now; not where the same answer to the same version stands already, nor a no behind a yes.
 pub(super) async fn add_answer(tx: &mut Tx, account: &AccountId, answered: &Answered) -> Result<bool> {
     let Answered { id, said, evidence_line, evidence_salt } = answered;
     let added = on_tx!(tx, connection => sqlx::query(ADD_ANSWER)

@@ -2,7 +2,6 @@
 
 use super::specs::{FILE, OF_CUSTOMERS};
 use crate::{
-    account::server as account,
     server::context::Context,
     ui::{
         form::{Form, title_of},
@@ -14,11 +13,8 @@ use leptos::prelude::*;
 
 #[component]
 pub fn FilePage() -> impl IntoView {
-    let cx = use_context::<Context>();
-    let customer = cx.as_ref().is_some_and(|cx| cx.viewer.account().is_some());
+    let customer = use_context::<Context>().is_some_and(|cx| cx.viewer.account().is_some());
     let (drawn, who) = if customer { (OF_CUSTOMERS, customers()) } else { (FILE.fields, others()) };
-    let stale = customer && cx.is_some_and(|cx| account::recently_proved(&cx).is_err());
-    let warning = stale.then(password_first);
     let aside = view! {
         <Aside
             spot="lilac"
@@ -34,12 +30,13 @@ pub fn FilePage() -> impl IntoView {
         >
             <Split aside=aside.into_any()>
                 {who}
-                <Form spec=&FILE drawn=drawn>{warning}</Form>
+                <Form spec=&FILE drawn=drawn/>
             </Split>
         </Page>
     }
 }
 
+/// Said in front of the form, because what was typed into it is lost on the way to the password.
 fn customers() -> AnyView {
     view! {
         <p>
@@ -47,20 +44,8 @@ fn customers() -> AnyView {
             <a href="/account/copy">"get a copy"</a> ", "
             <a href="/account/profile">"correct your details"</a> ", "
             <a href="/account/close">"close your account"</a> ". "
-            "If you ask to see, get or erase all your data, we want your password first: "
-            <a href="/account/prove?next=/privacy/request">"type it now"</a> "."
-        </p>
-    }
-    .into_any()
-}
-
-/// Right above the button: what was typed does not come along to the page that asks for the password.
-fn password_first() -> AnyView {
-    view! {
-        <p>
-            "If you ask to see, get or erase all your data, we want your password first, and what you wrote here is lost \
-             on the way: "
-            <a href="/account/prove?next=/privacy/request">"type your password first"</a> "."
+            "If you want us to show you your data, to send you a copy or to erase it, we want your password first: "
+            <a href="/account/prove?next=/privacy/request">"type it now"</a> ", before you write."
         </p>
     }
     .into_any()
@@ -85,10 +70,7 @@ pub fn SentPage() -> impl IntoView {
                 <Notice tone=Tone::Information title="One step is left.">
                     "Open the link in the letter within 24 hours and say that the request is yours. Only then does it count."
                 </Notice>
-                <p>
-                    "If no letter comes, look into your spam folder, or " <a href="/privacy/request">"ask again"</a>
-                    ". An address gets ten of these letters a day at most, whoever asks."
-                </p>
+                <p>"If no letter comes, look into your spam folder, or " <a href="/privacy/request">"ask again"</a> "."</p>
             </div>
         </Page>
     }

@@ -2,9 +2,8 @@
 
 use super::status::standing;
 use crate::{
-    error::ApiError,
     request::server::{self, PrivacyRequest},
-    server::http::{self, Failure},
+    server::http,
     ui::{
         layout::{Back, Page, when_loaded},
         notice::{Notice, Tone},
@@ -42,7 +41,7 @@ fn told() -> Option<AnyView> {
     let (title, words) = if http::query("filed").is_some() {
         ("We have your request.", "A letter says so too. We answer within 30 days.")
     } else if http::query("withdrawn").is_some() {
-        ("Taken back.", "We do nothing more about that request. A letter says so too.")
+        ("Taken back.", "We do nothing more about that request.")
     } else {
         return None;
     };
@@ -74,29 +73,26 @@ pub fn table_of(requests: &[PrivacyRequest], now: Timestamp) -> AnyView {
     view! { <DataTable caption="Your requests, newest first" heads rows actions/> }.into_any()
 }
 
+fn password_first() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Information title="There is an answer.">
+            "It may hold all we know about you, so we want your password first: "
+            <a href="/account/prove?next=/account/privacy/requests">"type it now"</a> "."
+        </Notice>
+    }
+}
+
 /// `/account/privacy/requests/{id}`
 #[component]
 pub fn OwnRequestPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    let loading = http::load(|cx| async move {
-        let request = match server::own(&cx, &id).await {
-            Err(Failure::Expected(ApiError::ProofNeeded)) => None,
-            found => Some(found?),
-        };
-        Ok((request, cx.now))
-    });
-    when_loaded(loading, |(request, now)| {
-        let Some(request) = request else {
-            // The proof leads back to the list: no path that it could lead to carries an id.
-            http::redirect("/account/prove?next=/account/privacy/requests");
-            return ().into_any();
-        };
+    let loading = http::load(|cx| async move { Ok((server::own(&cx, &id).await?, cx.now)) });
+    when_loaded(loading, |((request, held_back), now)| {
         let above = view! { <Back to="/account/privacy/requests" words="Your requests"/> };
         view! {
             <Page title="Your request" heading="Your request" above=above.into_any()>
-                {standing(&request, now, "")}
+                <div class="stack">{held_back.then(password_first)} {standing(&request, now, "")}</div>
             </Page>
         }
-        .into_any()
     })
 }

@@ -29,42 +29,36 @@ pub fn ConfirmLinkPage() -> impl IntoView {
 
 fn by_link(token: String) -> impl IntoView {
     let looked = Secret::new(token.clone());
-    let found = http::load(|cx| async move {
-        let found = server::through_proof_link(&cx, &looked).await?;
-        Ok(found.map(|found| (found, token)))
-    });
-    when_loaded(found, |found| match found {
+    let found = http::load(|cx| async move { Ok(server::provable(&cx, &looked).await?.map(|asked| (asked, token))) });
+    when_loaded(found, |found| {
+        match found {
         Some((asked, token)) => open(&asked, token).into_any(),
-        None => dead_link().into_any(),
+        None => view! {
+            <DeadLink
+                lede="It was used already, or its 24 hours are over."
+                text="If you said that the request is yours, another letter tells you where it stands. If not, ask again."
+                ways=&[("Ask about your data", "/privacy/request")]
+            />
+        }
+        .into_any(),
+    }
     })
 }
 
-fn dead_link() -> impl IntoView {
-    view! {
-        <DeadLink
-            lede="It was used already, or its 24 hours are over."
-            text="If you said that the request is yours, another letter tells you where it stands. If not, ask again."
-            ways=&[("Ask about your data", "/privacy/request")]
-        />
-    }
-}
-
-/// Reading begins at the heading: whoever says that it is theirs has seen what somebody asked in their name.
+/// What is proved is shown first: nobody says yes to words they have not read.
 fn open(asked: &PrivacyRequest, token: String) -> impl IntoView + use<> {
-    let facts = [("What was asked", asked.kind.words().to_owned()), ("Asked on", asked.asked_at.in_words())];
-    let rows = facts.into_iter().map(|(term, value)| Row::new(term, value, None)).collect();
-    let words = section("words", "What was written", asked.words.as_deref().unwrap_or_default());
+    let rows = vec![Row::new("What was asked", asked.kind.words().to_owned(), None)];
+    let words = asked.words.as_deref().and_then(|words| section("words", "In these words", words));
     view! {
         <Page
             title="Is this request yours?"
             heading="Is this request yours?"
             lede="Somebody asked us about their data and gave your mail address. It counts once you say that it was you."
-            focused=true
         >
             <div class="stack">
                 <SummaryList rows/>
                 {words}
-                <Form spec=&PROVE values=vec![("token", token)]/>
+                <Form spec=&PROVE values=vec![("token", token)] focused=true/>
             </div>
         </Page>
     }

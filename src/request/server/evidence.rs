@@ -1,4 +1,4 @@
-//! What the chain commits to (D-23): that somebody asked, and how it ended. Erased with the words, the salt leaves a
+//! What the chain commits to (D-23): that somebody asked, and what we answered. Erased with the words, the salt leaves a
 //! line that nobody can hold anything against.
 
 use super::{request::PrivacyRequest, store};
@@ -22,8 +22,8 @@ pub(super) async fn of_filing(
     store::filed(tx, &filed.id, committed.line.0, &committed.salt).await
 }
 
-/// Commits the end: the answer, the refusal, or that it was taken back, which has no words; the last thing in its change.
-pub(super) async fn of_end(
+/// Commits the answer, the refusal, or that it was taken back; the last thing in its change.
+pub(super) async fn of_answer(
     platform: &Platform,
     tx: &mut Tx,
     settled: &PrivacyRequest,

@@ -4,10 +4,7 @@ use super::{file::LINK, letters, request::PrivacyRequest, settle::address_of, st
 use crate::{
     mail::outbox,
     server::{context::Platform, db::Error},
-    values::{
-        id::PrivacyRequestId,
-        timestamp::{Period, Timestamp},
-    },
+    values::{id::PrivacyRequestId, timestamp::Period},
 };
 
 /// For so long after the end we and its person can read what was written.
@@ -22,31 +19,29 @@ pub async fn expire_unproved(platform: &Platform) -> Result<u64, Error> {
     Ok(expired)
 }
 
-/// Tells everybody whose request is late, once, and whoever reads the log. Each is a change of its own: one that does not
-/// read keeps nobody else from the letter.
+/// Tells everybody whose request is late, once, and whoever reads the log. One that cannot be read keeps nobody else
+/// from their letter.
 pub async fn tell_late(platform: &Platform) -> Result<u64, Error> {
-    let now = platform.clock.now();
     let mut told = 0;
-    for id in store::late_ones(&platform.db, now).await? {
-        match tell(platform, &id, now).await {
+    for id in store::late(&platform.db, platform.clock.now()).await? {
+        match tell_one(platform, &id).await {
             Ok(true) => {
                 told += 1;
                 tracing::warn!(privacy_request = %id, "a request is late; `sofapop request list` shows it");
             }
             Ok(false) => {}
             Err(error) => {
-                let cause = format!("{:#}", anyhow::Error::from(error));
-                tracing::error!(privacy_request = %id, cause, "nobody could be told that a request is late");
+                tracing::error!(privacy_request = %id, %error, "a request is late, and its person cannot be told")
             }
         }
     }
     Ok(told)
 }
 
-/// Whether it was still to be told.
-async fn tell(platform: &Platform, id: &PrivacyRequestId, now: Timestamp) -> Result<bool, Error> {
+async fn tell_one(platform: &Platform, id: &PrivacyRequestId) -> Result<bool, Error> {
+    let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
-    let Some(row) = store::late(&mut tx, id, now).await? else { return Ok(false) };
+    let Some(row) = store::note_late(&mut tx, id, now).await? else { return Ok(false) };
     let late = PrivacyRequest::read(row, &platform.config.field_keys)?;
     let email = address_of(&mut tx, &late).await?;
     outbox::enqueue_at(platform, &mut tx, &letters::late(platform, &email, &late), now).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     evidence, letters,
-    request::{PrivacyRequest, Sealed, State, due_from},
+    request::{PrivacyRequest, Sealed, State, due_after},
     store::{self, New},
 };
 use crate::{
@@ -22,14 +22,17 @@ use crate::{
 pub(super) const LINK: Period = Period::hours(24);
 /// Requests from one source, whoever stands behind it.
 const SOURCE: Limit = Limit { name: "request-source", most: 30, per: Period::hours(1) };
-/// Requests from one source with one address. Only whoever asks there is kept from asking again.
-const REPEATS: Limit = Limit { name: "request-repeats", most: 3, per: Period::hours(1) };
-/// Letters to an address that nobody has proved, whoever asks.
-const LETTERS: Limit = Limit { name: "request-letters", most: 10, per: Period::days(1) };
+/// Requests from one source for one address that nobody has proved.
+const LETTERS: Limit = Limit { name: "request-letters", most: 3, per: Period::hours(1) };
+/// Letters to such an address from all sources together. Whoever reaches it learns nothing: others may have asked.
+const MAILBOX: Limit = Limit { name: "request-mailbox", most: 10, per: Period::days(1) };
 /// Requests of one customer, each of which sends a letter.
 const OWN: Limit = Limit { name: "request-own", most: 10, per: Period::days(1) };
 
-/// Files what somebody asks. A customer's counts at once; a look, a copy and an erasure only with the password typed lately. Of
+/// What everybody is shown who asked without an account.
+const SENT: &str = "/privacy/request/sent";
+
+/// Files what somebody asks. A customer's counts at once; what gives or takes everything only with the password typed lately. Of
 /// anybody else it counts once the letter's link was followed: no account is looked for, so an address that has one and
 /// an address that has none answer alike (T-01).
 pub async fn file(cx: &Context, form: &RequestForm) -> Result<Next, Failure> {
@@ -59,7 +62,7 @@ async fn file_own(cx: &Context, account: &AccountId, asked: Asked) -> Result<Nex
         address: None,
         asked_at: cx.now,
         proved_at: Some(cx.now),
-        due_at: Some(due_from(cx.now)),
+        due_at: Some(due_after(cx.now)),
         extended_at: None,
         extension: None,
         state: State::Open,
@@ -77,19 +80,17 @@ async fn file_own(cx: &Context, account: &AccountId, asked: Asked) -> Result<Nex
 
 async fn file_unproved(cx: &Context, asked: Asked, address: EmailAddress) -> Result<Next, Failure> {
     let (link, link_hash) = tokens::fresh(&cx.entropy);
-    let sent = Next::to("/privacy/request/sent");
     let mut tx = cx.db.begin().await?;
-    let (source, key) = (cx.address.source(), address.key());
-    for (limit, key) in [(SOURCE, source.clone()), (REPEATS, format!("{source} {key}"))] {
+    let source = cx.address.source();
+    for (limit, key) in [(SOURCE, source.clone()), (LETTERS, format!("{source} {}", address.key()))] {
         if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
             tx.commit().await?;
             return Err(reached.refusal(cx.now).into());
         }
     }
-    // That others asked with this address is nobody's business: the answer is the same, and no letter leaves.
-    if LETTERS.take(cx, &mut tx, &key).await?.is_err() {
+    if MAILBOX.take(cx, &mut tx, &address.key()).await?.is_err() {
         tx.commit().await?;
-        return Ok(sent);
+        return Ok(Next::to(SENT));
     }
     let filed = PrivacyRequest {
         id: PrivacyRequestId::random(&cx.entropy),
@@ -109,7 +110,7 @@ async fn file_unproved(cx: &Context, asked: Asked, address: EmailAddress) -> Res
     write(cx, &mut tx, &filed, Some(&link_hash)).await?;
     outbox::enqueue(cx, &mut tx, &letters::prove_address(cx, &address, &filed, &link)).await?;
     tx.commit().await?;
-    Ok(sent)
+    Ok(Next::to(SENT))
 }
 
 async fn write(

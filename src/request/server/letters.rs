@@ -61,9 +61,9 @@ pub fn settled(platform: &Platform, to: &EmailAddress, settled: &PrivacyRequest)
 
 pub fn withdrawn(platform: &Platform, to: &EmailAddress, withdrawn: &PrivacyRequest) -> Letter {
     Letter::new(to, about(withdrawn), "You took your request back")
-        .text(format!("You asked: {}. You took that back, so we do nothing more about it.", quoted(withdrawn)))
-        .text("If it was not you, ask again:")
-        .link("Ask about your data", format!("{}/privacy/request", origin(platform)))
+        .text(format!("You asked: {}. You took it back, so we do nothing more about it.", quoted(withdrawn)))
+        .text("If it was not you, or you think otherwise, ask again:")
+        .link("Ask about my data", format!("{}/privacy/request", origin(platform)))
 }
 
 pub fn late(platform: &Platform, to: &EmailAddress, late: &PrivacyRequest) -> Letter {
@@ -89,7 +89,7 @@ fn in_paragraphs(letter: Letter, words: &str) -> Letter {
     words.lines().filter(|line| !line.trim().is_empty()).fold(letter, |letter, line| letter.text(line))
 }
 
-/// The list, not the request: a login on the way carries no id along.
+/// The list, so that the way there survives a login: places to go on to name nobody and nothing of anybody.
 fn own_page(platform: &Platform) -> String {
     format!("{}/account/privacy/requests", origin(platform))
 }

@@ -23,21 +23,22 @@ pub async fn own_all(cx: &Context) -> Result<Vec<PrivacyRequest>, Failure> {
     Ok(rows.into_iter().map(|row| PrivacyRequest::read(row, &cx.config.field_keys)).collect::<Result<_, _>>()?)
 }
 
-/// One of the viewer's own; another customer's and none at all are not told apart. An answer that holds everything wants
-/// a fresh proof, as the copy itself does.
-pub async fn own(cx: &Context, id: &str) -> Result<PrivacyRequest, Failure> {
+/// One of the viewer's own, and whether its answer is held back until the password is typed: what gives everything is not
+/// read from a browser that was left open. Another customer's request and none at all are not told apart.
+pub async fn own(cx: &Context, id: &str) -> Result<(PrivacyRequest, bool), Failure> {
     let account = account::logged_in(cx)?;
     let found = find(cx, id).await?.filter(|found| found.account.as_ref() == Some(account));
-    let found = found.ok_or(ApiError::Absent)?;
-    if found.kind.needs_proof() && found.answer.is_some() {
-        account::recently_proved(cx)?;
+    let mut found = found.ok_or(ApiError::Absent)?;
+    let held_back = found.kind.needs_proof() && found.answer.is_some() && account::recently_proved(cx).is_err();
+    if held_back {
+        found.answer = None;
     }
-    Ok(found)
+    Ok((found, held_back))
 }
 
-/// The request whose address a letter's link could prove now. Mail scanners look too.
-pub async fn through_proof_link(cx: &Context, token: &Secret) -> Result<Option<PrivacyRequest>, db::Error> {
-    let row = store::through_proof_link(&cx.db, &tokens::hash(token), cx.now - LINK).await?;
+/// The request that a letter's link could prove now, to be read before it is. Mail scanners look too.
+pub async fn provable(cx: &Context, token: &Secret) -> Result<Option<PrivacyRequest>, db::Error> {
+    let row = store::provable(&cx.db, &tokens::hash(token), cx.now - LINK).await?;
     row.map(|row| PrivacyRequest::read(row, &cx.config.field_keys)).transpose()
 }
 

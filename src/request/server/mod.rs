@@ -14,7 +14,7 @@ mod withdraw;
 
 pub use expire::{expire_settled, expire_unproved, forget_words, tell_late};
 pub use file::file;
-pub use look::{find, list, own, own_all, through_link, through_proof_link};
+pub use look::{find, list, own, own_all, provable, through_link};
 pub use prove::prove;
 pub use request::{DUE, LONGEST_ANSWER, LONGEST_EXTENSION, PrivacyRequest, State};
 pub use settle::{Outcome, Refusal, extend, settle};

@@ -4,7 +4,7 @@ use super::{
     evidence,
     file::LINK,
     letters,
-    request::{PrivacyRequest, due_from},
+    request::{PrivacyRequest, due_after},
     store,
 };
 use crate::{
@@ -19,7 +19,7 @@ pub async fn prove(cx: &Context, token: &Secret) -> Result<Next, Failure> {
     let (status, status_hash) = tokens::fresh(&cx.entropy);
     let link = tokens::hash(token);
     let mut tx = cx.db.begin().await?;
-    let row = store::prove(&mut tx, (&link, &status_hash), cx.now - LINK, cx.now, due_from(cx.now)).await?;
+    let row = store::prove(&mut tx, (&link, &status_hash), cx.now - LINK, cx.now, due_after(cx.now)).await?;
     let proved = PrivacyRequest::read(row.ok_or(ApiError::Gone)?, &cx.config.field_keys)?;
     let address = proved.address.clone().ok_or(db::Error::Row("a mail address"))?;
     outbox::enqueue(cx, &mut tx, &letters::received(cx, &address, &proved, Some(&status))).await?;

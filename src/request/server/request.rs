@@ -13,9 +13,9 @@ use crate::{
 
 /// How long we may take from the proof on.
 pub const DUE: Period = Period::days(30);
-/// When an answer is due that is asked for now: the promised day counts to its end.
-pub(super) fn due_from(proved_at: Timestamp) -> Timestamp {
-    (proved_at + DUE).end_of_day()
+/// The last moment of the day that we promise to answer by.
+pub(super) fn due_after(now: Timestamp) -> Timestamp {
+    (now + DUE).start_of_day() + Period(Period::days(1).0 - 1)
 }
 
 /// By how much that can be extended, once.

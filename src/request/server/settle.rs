@@ -78,7 +78,7 @@ pub async fn settle(
     let settled = PrivacyRequest::read(row, &platform.config.field_keys)?;
     let email = address_of(&mut tx, &settled).await?;
     outbox::enqueue_at(platform, &mut tx, &letters::settled(platform, &email, &settled), now).await?;
-    evidence::of_end(platform, &mut tx, &settled, now).await?;
+    evidence::of_answer(platform, &mut tx, &settled, now).await?;
     tx.commit().await?;
     Ok(settled)
 }

@@ -15,10 +15,10 @@ statements! {
     ASK = "INSERT INTO requests (id, account_id, kind, words, address, link_hash, asked_at, proved_at, due_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     FILED = "UPDATE requests SET evidence_line = $2, evidence_salt = $3 WHERE id = $1";
-    THROUGH_PROOF_LINK = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
-                                 outcome, settled_at, answer
-                            FROM requests
-                           WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL";
+    PROVABLE = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
+                       settled_at, answer
+                  FROM requests
+                 WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL";
     PROVE = "UPDATE requests
                 SET proved_at = $3, due_at = $4, link_hash = $5
               WHERE link_hash = $1 AND asked_at > $2 AND proved_at IS NULL
@@ -42,7 +42,7 @@ statements! {
                   settled_at, answer
              FROM requests
             WHERE proved_at IS NOT NULL AND (settled_at IS NULL OR $1)
-            ORDER BY due_at, id";
+            ORDER BY due_at, asked_at, id";
     WITHDRAW_THROUGH_LINK = "UPDATE requests
                                 SET outcome = 'withdrawn', settled_at = $2
                               WHERE link_hash = $1 AND proved_at IS NOT NULL AND settled_at IS NULL
@@ -64,11 +64,8 @@ statements! {
            RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                      settled_at, answer";
     SETTLED = "UPDATE requests SET answer_line = $2, answer_salt = $3 WHERE id = $1";
-    LATE_ONES = "SELECT id
-                   FROM requests
-                  WHERE due_at < $1 AND late_at IS NULL AND settled_at IS NULL
-                  ORDER BY due_at, id";
-    LATE = "UPDATE requests
+    LATE = "SELECT id FROM requests WHERE due_at < $1 AND late_at IS NULL AND settled_at IS NULL ORDER BY due_at, id";
+    NOTE_LATE = "UPDATE requests
                SET late_at = $2
              WHERE id = $1 AND due_at < $2 AND late_at IS NULL AND settled_at IS NULL
          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
@@ -136,16 +133,16 @@ pub(super) async fn filed(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt: &
     Ok(())
 }
 
-/// Notes the line that the end is committed in: an answer, a refusal or a withdrawal.
+/// Notes the line that the answer is committed in.
 pub(super) async fn settled(tx: &mut Tx, id: &PrivacyRequestId, line: i64, salt: &[u8]) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(SETTLED)
         .bind(id.as_str()).bind(line).bind(salt).execute(connection).await?.rows_affected());
     Ok(())
 }
 
-/// The request whose address the link could prove now. Only looks.
-pub(super) async fn through_proof_link(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<Option<Row>> {
-    Ok(on_read!(db, pool => sqlx::query_as(THROUGH_PROOF_LINK)
+/// The request that this link would prove. Only looks.
+pub(super) async fn provable(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<Option<Row>> {
+    Ok(on_read!(db, pool => sqlx::query_as(PROVABLE)
         .bind(&link.0).bind(asked_after.0).fetch_optional(pool).await?))
 }
 
@@ -221,15 +218,15 @@ pub(super) async fn settle(
         .bind(id.as_str()).bind(outcome).bind(now.0).bind(answer).fetch_optional(connection).await?))
 }
 
-/// The requests that are late and whose people were not told yet.
-pub(super) async fn late_ones(db: &Db, now: Timestamp) -> Result<Vec<PrivacyRequestId>> {
-    let ids: Vec<String> = on_read!(db, pool => sqlx::query_scalar(LATE_ONES).bind(now.0).fetch_all(pool).await?);
+/// The requests that are late and whose people were not told yet, the longest due first.
+pub(super) async fn late(db: &Db, now: Timestamp) -> Result<Vec<PrivacyRequestId>> {
+    let ids: Vec<String> = on_read!(db, pool => sqlx::query_scalar(LATE).bind(now.0).fetch_all(pool).await?);
     Ok(ids.into_iter().map(PrivacyRequestId::stored).collect())
 }
 
-/// One of them, if it still is; its person is told now.
-pub(super) async fn late(tx: &mut Tx, id: &PrivacyRequestId, now: Timestamp) -> Result<Option<Row>> {
-    Ok(on_tx!(tx, connection => sqlx::query_as(LATE)
+/// The request, if it is ours to say that it is late: of several workers one is told so.
+pub(super) async fn note_late(tx: &mut Tx, id: &PrivacyRequestId, now: Timestamp) -> Result<Option<Row>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(NOTE_LATE)
         .bind(id.as_str()).bind(now.0).fetch_optional(connection).await?))
 }
 

@@ -10,23 +10,23 @@ use crate::{
     values::{id::PrivacyRequestId, local_path::Next},
 };
 
-/// Ends an open request by its person's will, with the link of its status or logged in. What is settled, somebody else's or
-/// unknown is gone alike. A letter says so: whoever holds the link, or a browser that was left open, can be somebody else.
+/// Ends an open request by its person's will, with the link of its status or logged in; a letter says so, since links are
+/// forwarded and browsers left open. What is settled, somebody else's or unknown is gone alike.
 pub async fn withdraw(cx: &Context, form: &WithdrawForm) -> Result<Next, Failure> {
     let mut tx = cx.db.begin().await?;
-    let (row, next) = if form.token.reveal().is_empty() {
+    let (withdrawn, next) = if form.token.reveal().is_empty() {
         let account = account::logged_in(cx)?;
         let id = PrivacyRequestId::typed(&form.request).ok_or(ApiError::Gone)?;
-        let row = store::withdraw_own(&mut tx, &id, account, cx.now).await?;
-        (row, "/account/privacy/requests?withdrawn=1")
+        let withdrawn = store::withdraw_own(&mut tx, &id, account, cx.now).await?;
+        (withdrawn, "/account/privacy/requests?withdrawn=1")
     } else {
         let link = tokens::hash(&form.token);
         (store::withdraw_through_link(&mut tx, &link, cx.now).await?, "/privacy/request/withdrawn")
     };
-    let withdrawn = PrivacyRequest::read(row.ok_or(ApiError::Gone)?, &cx.config.field_keys)?;
+    let withdrawn = PrivacyRequest::read(withdrawn.ok_or(ApiError::Gone)?, &cx.config.field_keys)?;
     let email = address_of(&mut tx, &withdrawn).await?;
     outbox::enqueue(cx, &mut tx, &letters::withdrawn(cx, &email, &withdrawn)).await?;
-    evidence::of_end(cx, &mut tx, &withdrawn, cx.now).await?;
+    evidence::of_answer(cx, &mut tx, &withdrawn, cx.now).await?;
     tx.commit().await?;
     Ok(Next::to(next))
 }

@@ -28,6 +28,14 @@ on_both_databases!(d_23_each_line_holds_the_line_before, |db| async {
     assert_eq!(report(&app).await.lines, 3);
 });
 
+on_both_databases!(d_23_lines_are_counted_by_what_they_are_about, |db| async {
+    let app = TestApp::start_empty(db, |_| {}).await;
+    add(&app, "one").await;
+    add(&app, "two").await;
+    let count = async |kind| evidence::count(&app.platform.db, Kind(kind)).await.expect("counted");
+    assert_eq!((count("acceptance").await, count("refusal").await), (2, 0));
+});
+
 on_both_databases!(d_23_lines_added_at_once_stand_in_one_order_without_gaps, |db| async {
     let (app, other) = (TestApp::start_empty(db, |_| {}).await, TestApp::start_empty(db, |_| {}).await);
     let mut adding = tokio::task::JoinSet::new();

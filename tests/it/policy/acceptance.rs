@@ -5,8 +5,8 @@ use crate::support::{Person, TestApp};
 use http::StatusCode;
 use sofapop::{
     policy::{
-        model::{Concerns, DocumentName, Grade},
-        server::{answers_of, in_force, is_committed_answer},
+        model::{Answer, Concerns, DocumentName, Grade},
+        server::{Said, answer, answers_of, in_force, is_committed_answer},
     },
     values::{
         id::AccountId,
@@ -48,6 +48,22 @@ on_both_databases!(ps_0_1_the_account_names_both_versions_that_were_accepted, |d
         is_committed_answer(&app.platform.db, &account, &answers[1]).await.expect("compared"),
     ];
     assert_eq!(held, [false, true], "what was changed is no longer what was committed");
+});
+
+on_both_databases!(d_4_behind_a_yes_no_statement_records_a_no, |db| async {
+    let app = TestApp::start(db).await;
+    app.customer(&Person::ada()).await;
+    let (account, now) = (ada(&app).await, app.platform.clock.now());
+    let version = in_force(&app.platform.db, DocumentName::ServiceAgreement, now).await.expect("read").expect("one");
+    let lines = app.count("evidence_lines").await;
+    for said in Answer::ALL {
+        let mut tx = app.platform.db.begin().await.expect("a change");
+        let said = Said::to(&version, said, now);
+        let recorded = answer(&app.platform.entropy, now, &mut tx, &account, said).await.expect("decided");
+        assert!(!recorded, "version 1 is accepted");
+    }
+    assert_eq!(app.count("acceptances").await, 2);
+    assert_eq!(app.count("evidence_lines").await, lines, "and no line of evidence without its record");
 });
 
 on_both_databases!(ps_0_2_accepting_the_documents_allows_nothing_else, |db| async {

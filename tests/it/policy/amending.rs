@@ -5,7 +5,7 @@ use super::amend;
 use crate::support::{Company, Person, TestApp, Visitor};
 use http::StatusCode;
 use sofapop::{
-    amendment::server::concerned,
+    amendment::server::{concerned, tell_due},
     policy::{
         model::{Concerns, DocumentName, Grade},
         server::history,
@@ -110,13 +110,36 @@ on_both_databases!(ps_8_3_two_workers_write_one_letter_and_newcomers_get_none, |
     assert!(!newcomer.open("/account").await.page.text().contains("We ask you anew"));
 });
 
+/// Two hundred customers more, copies of the one there is.
+const CROWD: &str = "WITH RECURSIVE crowd (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM crowd WHERE n < 200)
+    INSERT INTO accounts (id, user_name, user_name_key, email, email_key, password_hash, password_set_at, hint_question,
+                          hint_answer_hash, opened_at)
+    SELECT id || n, user_name || n, user_name_key || n, n || email, n || email_key, password_hash, password_set_at,
+           hint_question, hint_answer_hash, opened_at
+      FROM accounts
+     CROSS JOIN crowd";
+
+on_both_databases!(ps_8_3_a_mass_mailing_leaves_room_for_other_letters, |db| async {
+    let app = TestApp::start(db).await;
+    app.customer(&Person::ada()).await;
+    app.tamper(CROWD).await;
+    amend(&app, STATEMENT, DAY, Grade::Notice, Concerns::Everybody).await;
+    for told in [200, 1, 0] {
+        assert_eq!(tell_due(&app.platform).await.expect("written"), told);
+    }
+    assert_eq!((app.count("amendment_letters").await, app.count("outbox").await), (201, 201));
+    app.tamper("DELETE FROM outbox").await;
+});
+
 on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     ask(&app).await;
     app.work().await;
     let letter = app.letter_about("ada@example.org", SUBJECT);
+    assert!(letter.link().ends_with("/account/amendment?document=service-agreement"), "{}", letter.link());
     ada.open(letter.link()).await.on("A new version of the Service Agreement").see("[new: plain");
+    ada.see("Until you answer, version 1 goes on for you.");
     ada.press("Stay with the old version").await.on("Your account");
     ada.see("You stay with the old version.").see("you chose to stay with version 1.");
     ada.see("What we collected before 1 April 2030, the day of version 2, stays under version 1.").see("Not accepted");
@@ -127,6 +150,8 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     // The same answer again changes nothing; the other one is still open.
     let before = app.kept().await;
     ada.open(PAGE).await.see("You may still accept.").on("A new version of the Service Agreement");
+    ada.see("Version 1 goes on for you.");
+    assert!(!ada.page.text().contains("Until you answer"), "the answer is given");
     ada.press("Stay with the old version").await.on("Your account");
     assert_eq!(app.kept().await["acceptances"], before["acceptances"]);
     app.later(Period::days(40));
@@ -136,6 +161,20 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     assert!(!ada.page.text().contains("stays under version 1."));
     assert_eq!(answers(&app).await, pairs(&[("1", "accepted"), ("2", "refused"), ("2", "accepted")]));
     ada.open(PAGE).await.on("Nothing is asked of you");
+});
+
+on_both_databases!(d_4_each_letter_leads_to_its_own_question, |db| async {
+    let app = TestApp::start(db).await;
+    let mut ada = app.customer(&Person::ada()).await;
+    for document in [AGREEMENT, STATEMENT] {
+        amend(&app, document, DAY, Grade::RenewedConsent, Concerns::Everybody).await;
+    }
+    app.work().await;
+    for document in [AGREEMENT, STATEMENT] {
+        let title = document.title();
+        let letter = app.letter_about("ada@example.org", &format!("Our {title} changes on 1 April 2030"));
+        ada.open(letter.link()).await.on(&format!("A new version of the {title}"));
+    }
 });
 
 on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
@@ -152,6 +191,36 @@ on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
     app.later(Period::days(40));
     ada.log_in(&Person::ada()).await.see("until you answer, version 1 goes on for you.");
     assert_eq!(answers(&app).await, pairs(&[("1", "accepted")]));
+});
+
+on_both_databases!(d_4_behind_a_yes_there_is_no_no, |db| async {
+    let app = TestApp::start(db).await;
+    let mut ada = app.customer(&Person::ada()).await;
+    ask(&app).await;
+    send(&mut ada, "service-agreement", "2", "accepted").await.see("You accepted the new version.");
+    send(&mut ada, "service-agreement", "2", "refused").await.on("Nothing is asked of you");
+    assert_eq!(answers(&app).await, pairs(&[("1", "accepted"), ("2", "accepted")]));
+    app.work().await;
+});
+
+on_both_databases!(d_4_of_both_answers_at_once_the_yes_is_the_last, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = app.customer(&Person::ada()).await;
+    ask(&app).await;
+    let (mut one, mut other) = (ada.twin(), ada.twin());
+    tokio::join!(
+        send(&mut one, "service-agreement", "2", "refused"),
+        send(&mut other, "service-agreement", "2", "accepted")
+    );
+    other.see("You accepted the new version.");
+    let mut given = answers(&app).await;
+    assert_eq!(given.pop(), pairs(&[("2", "accepted")]).pop());
+    let was_quicker = given == pairs(&[("1", "accepted"), ("2", "refused")]);
+    assert!(was_quicker || given == pairs(&[("1", "accepted")]), "{given:?}");
+    one.on(if was_quicker { "Your account" } else { "Nothing is asked of you" });
+    let lines = app.rows("SELECT kind FROM evidence_lines WHERE kind = 'refusal'").await.len();
+    assert_eq!(lines, usize::from(was_quicker));
+    app.work().await;
 });
 
 on_both_databases!(d_4_whatever_does_not_fit_is_refused_and_records_nothing, |db| async {
@@ -187,13 +256,15 @@ async fn d_4_both_answers_look_alike() {
     ask(&app).await;
     ada.open(PAGE).await;
     let html = ada.page.whole();
-    let class = |value: &str| {
-        let at = html.find(&format!("value=\"{value}\"")).unwrap_or_else(|| panic!("no answer {value}"));
-        let tag = &html[html[..at].rfind('<').unwrap_or_default()..at];
-        tag.replace(value, "")
+    // The whole tag: the class stands behind the value.
+    let button = |value: &str| {
+        let value = format!("value=\"{value}\"");
+        let at = html.find(&value).unwrap_or_else(|| panic!("no answer {value}"));
+        let (begin, end) = (html[..at].rfind('<').expect("a tag"), at + html[at..].find('>').expect("its end"));
+        html[begin..end].replace(&value, "")
     };
-    assert_eq!(class("accepted"), class("refused"));
-    assert!(class("accepted").contains("button secondary"));
+    assert_eq!(button("accepted"), button("refused"));
+    assert!(button("accepted").contains("class=\"button secondary\""), "{}", button("accepted"));
     app.work().await;
     database.finish().await;
 }

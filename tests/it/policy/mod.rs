@@ -22,6 +22,8 @@ use std::path::Path;
 const STATEMENT: &str = include_str!("../../../policies/privacy-statement/1.md");
 /// The agreement as the shop comes with it.
 const AGREEMENT: &str = include_str!("../../../policies/service-agreement/1.md");
+/// The conditions as the shop comes with them.
+const CONDITIONS: &str = include_str!("../../../policies/conditions-of-usage/1.md");
 const OLD: &str = "We do not sell products to minors.";
 const NEW: &str = "We never sell products to minors.";
 const SECOND: &str = "policies/privacy-statement/2.md";
@@ -55,7 +57,7 @@ async fn hand_in(app: &TestApp, file: &str, text: &str, day: &str, what_changed:
 }
 
 /// A second version of the agreement or the statement, in force from this day.
-async fn amend(app: &TestApp, document: DocumentName, day: &str, grade: Grade, concerns: Concerns) -> Version {
+pub async fn amend(app: &TestApp, document: DocumentName, day: &str, grade: Grade, concerns: Concerns) -> Version {
     let text = match document {
         DocumentName::ServiceAgreement => {
             assert_eq!(AGREEMENT.matches("Tell us the truth").count(), 1);
@@ -90,6 +92,16 @@ pub async fn ask_anew(app: &TestApp) {
 /// Tells everybody of a second version of the statement.
 pub async fn give_notice(app: &TestApp) {
     amend(app, DocumentName::PrivacyStatement, "2030-04-01", Grade::Notice, Concerns::Everybody).await;
+}
+
+/// Publishes the first version of every document but one.
+pub async fn publish_all_but(app: &TestApp, missing: DocumentName) {
+    for (document, text) in DocumentName::ALL.into_iter().zip([STATEMENT, AGREEMENT, CONDITIONS]) {
+        if document != missing {
+            let file = format!("policies/{}/1.md", document.code());
+            hand_in(app, &file, text, "2030-03-01", "The first version.").await.expect("published");
+        }
+    }
 }
 
 /// The second version of the statement, in force from the first of April.

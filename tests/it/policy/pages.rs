@@ -14,6 +14,10 @@ async fn ps_8_1_every_document_is_two_steps_from_every_page() {
     let mut visitor = app.visitor();
     for name in DocumentName::ALL {
         visitor.open("/login").await.follow(name.words()).await.on(name.title());
+        // The page of the promises shows the statement, and leads on to its versions.
+        if name == DocumentName::PrivacyStatement {
+            visitor.follow("see every version").await.on(name.title());
+        }
         assert_eq!(visitor.page.path, name.address());
         visitor.see("Version 1").see("In force since 1 March 2030.");
         visitor.follow("Our documents").await.on("Our documents").see(name.title());

@@ -1,7 +1,11 @@
 //! Each promise broken on purpose: the page and the command turn its clause, and no other.
 
-use super::{asked, by_the_command, on_the_page, told};
-use crate::policy::give_notice;
+use super::{
+    asked,
+    breaks::{BREAKS, BREAKS_FOR_GOOD, UNPUBLISHED},
+    by_the_command, on_the_page, told,
+};
+use crate::policy::{give_notice, publish_all_but};
 use crate::support::{Company, Database, Person, TestApp};
 use sofapop::{
     amendment::server::tell_due,
@@ -13,113 +17,9 @@ use sofapop::{
         check::{Asking, Check, Finding},
         context::Platform,
     },
+    values::timestamp::{Period, Timestamp},
 };
 use std::collections::BTreeSet;
-
-/// What breaks a clause in a shop with people in it, and what mends it again.
-const BREAKS: &[(&str, &str, &str)] = &[
-    ("PS-0.1", "UPDATE acceptances SET number = number + 1000", "UPDATE acceptances SET number = number - 1000"),
-    (
-        "PS-8.3",
-        "DELETE FROM amendment_letters",
-        "INSERT INTO amendment_letters (document, number, account_id, written_at)
-         SELECT 'privacy-statement', 2, id, 1 FROM accounts",
-    ),
-    (
-        "PS-0.2",
-        "UPDATE consents SET source = 'registration' WHERE source = 'banner'",
-        "UPDATE consents SET source = 'banner'",
-    ),
-    (
-        "PS-2.1",
-        "UPDATE accounts SET user_name = ' ' WHERE user_name_key = 'ada'",
-        "UPDATE accounts SET user_name = 'ada' WHERE user_name_key = 'ada'",
-    ),
-    (
-        "PS-2.2",
-        "UPDATE accounts SET hint_answer_hash = 'Old Market' || hint_answer_hash",
-        "UPDATE accounts SET hint_answer_hash = SUBSTR(hint_answer_hash, 11)",
-    ),
-    (
-        "PS-2.3",
-        "UPDATE sessions SET proved_at = proved_at - 1000000",
-        "UPDATE sessions SET proved_at = proved_at + 1000000",
-    ),
-    (
-        "PS-2.3",
-        "INSERT INTO password_free_logins (account_id, allowed_at) SELECT id, 1 FROM accounts",
-        "DELETE FROM password_free_logins",
-    ),
-    (
-        "PS-2.4",
-        "UPDATE accounts SET password_set_at = password_set_at + 61000",
-        "UPDATE accounts SET password_set_at = password_set_at - 61000",
-    ),
-    (
-        "PS-2.5",
-        "DELETE FROM profiles",
-        "INSERT INTO profiles (account_id, real_name, telephone, country, address_country, street, extra_line,
-                               dependent_locality, city, region, postcode, changed_at)
-         SELECT id, 'Ada Lovelace', '+442079460958', 'GB', 'GB', '12 Square', '', '', 'London', '', 'SW1Y 4LB', 1
-           FROM accounts",
-    ),
-    ("PS-3.1", "UPDATE profiles SET telephone = ''", "UPDATE profiles SET telephone = '+442079460958'"),
-    ("PS-3.2", "UPDATE organisations SET telephone = ''", "UPDATE organisations SET telephone = '+442079460958'"),
-    (
-        "PS-3.5",
-        "UPDATE sessions SET last_used_at = last_used_at - 3456000000",
-        "UPDATE sessions SET last_used_at = last_used_at + 3456000000",
-    ),
-    (
-        "PS-4.1",
-        "UPDATE security_events SET happened_at = happened_at - 2678400000",
-        "UPDATE security_events SET happened_at = happened_at + 2678400000",
-    ),
-    (
-        "PS-5.2",
-        "INSERT INTO outbox (id, subject, sealed, created_at, next_attempt_at)
-         SELECT 'letter', 'nobody', token_hash, 1, 2 FROM sessions LIMIT 1",
-        "DELETE FROM outbox",
-    ),
-    (
-        "PS-5.3",
-        "UPDATE disclosure_lines SET categories = 'email-address,postal-address'",
-        "UPDATE disclosure_lines SET categories = 'email-address,letter-text'",
-    ),
-    (
-        "PS-5.3",
-        "UPDATE disclosure_lines SET recipient = 'advertiser'",
-        "UPDATE disclosure_lines SET recipient = 'mail-relay'",
-    ),
-    ("PS-6.1", "UPDATE consents SET banner = banner + 1000", "UPDATE consents SET banner = banner - 1000"),
-    (
-        "PS-7.2",
-        "UPDATE accounts SET password_hash = 'cushions' || password_hash",
-        "UPDATE accounts SET password_hash = SUBSTR(password_hash, 9)",
-    ),
-    (
-        "PS-7.2",
-        "UPDATE accounts SET password_hash = REPLACE(password_hash, 'keyid=', 'keyid=unknown')",
-        "UPDATE accounts SET password_hash = REPLACE(password_hash, 'keyid=unknown', 'keyid=')",
-    ),
-    // The last one: what is emptied cannot be filled again.
-    (
-        "PS-4.1",
-        "UPDATE security_events SET address = NULL, happened_at = happened_at - 7862400000",
-        "DELETE FROM security_events",
-    ),
-];
-
-/// What breaks a clause in a shop that nobody has come to yet, and cannot be mended.
-const BREAKS_FOR_GOOD: &[(&str, &str)] = &[
-    ("PS-0.1", "DELETE FROM policy_versions WHERE document = 'service-agreement'"),
-    ("PS-0.3", "ALTER TABLE profiles ADD COLUMN nickname TEXT"),
-    ("PS-0.3", "CREATE TABLE badges (id TEXT NOT NULL PRIMARY KEY)"),
-    ("PS-8.1", "DELETE FROM policy_versions WHERE document = 'conditions-of-usage'"),
-    ("PS-8.2", "UPDATE policy_versions SET what_changed = 'Nothing.' WHERE document = 'conditions-of-usage'"),
-    ("PS-8.2", "UPDATE policy_versions SET text = text || ' ' WHERE document = 'conditions-of-usage'"),
-    ("PS-8.2", "UPDATE policy_versions SET number = 2 WHERE document = 'conditions-of-usage'"),
-];
 
 fn alone(clause: &str) -> BTreeSet<String> {
     [clause.to_owned()].into()
@@ -142,19 +42,23 @@ fn answer(finding: Finding) -> Asking<'static> {
 
 const HELP: &str = include_str!("../../../policies/help/cookies.md");
 
-/// A customer, a company, a yes to cookies, a change that both were told of: whatever a check could look at.
-async fn with_people(app: &TestApp) {
+/// A customer, a company, a yes to cookies, a change that both were told of: whatever a check could look at. It is two
+/// days old at the hour of the command, so that no letter is on its way any more.
+async fn with_people(db: &Database) -> TestApp {
+    let app = TestApp::start_with(db, |config| config.clock = Timestamp::parse("2030-02-27T09:00:00Z")).await;
     app.customer(&Person::ada()).await;
     app.administrator(&Company::of("grace")).await;
     app.visitor().open("/login").await.press("Accept optional cookies").await;
-    give_notice(app).await;
+    app.later(Period::hours(1));
+    give_notice(&app).await;
     assert_eq!(tell_due(&app.platform).await.expect("written"), 2);
+    app.later(Period::hours(47));
     app.work().await;
+    app
 }
 
 on_both_databases!(d_22_a_broken_promise_turns_its_own_clause_and_no_other, |db| async {
-    let app = TestApp::start(db).await;
-    with_people(&app).await;
+    let app = with_people(db).await;
     assert_eq!(by_the_command(db), BTreeSet::new());
     let kept = on_the_page(&app, "kept").await;
     assert_eq!(kept.len(), CHECKS.checks().count(), "{kept:?}");
@@ -172,6 +76,7 @@ async fn breaks_for_good(engine: fn() -> Making) {
     for (clause, broken) in BREAKS_FOR_GOOD {
         let db = engine().await;
         let app = TestApp::start(&db).await;
+        give_notice(&app).await;
         assert!(asked(&app).await.is_empty());
         app.tamper(broken).await;
         assert_eq!(by_the_command(&db), alone(clause), "{broken}");
@@ -192,6 +97,27 @@ async fn d_22_what_cannot_be_mended_turns_its_own_clause_on_postgres() {
     breaks_for_good(|| Box::pin(Database::postgres())).await;
 }
 
+async fn is_missed(engine: fn() -> Making) {
+    for (clause, document) in UNPUBLISHED {
+        let db = engine().await;
+        let app = TestApp::start_empty(&db, |_| {}).await;
+        publish_all_but(&app, *document).await;
+        assert_eq!(by_the_command(&db), alone(clause), "{document:?}");
+        assert_eq!(on_the_page(&app, "failing").await, alone(clause), "{document:?}");
+        db.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d_22_a_document_that_is_missing_turns_its_own_clause_on_sqlite() {
+    is_missed(|| Box::pin(async { Database::sqlite() })).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d_22_a_document_that_is_missing_turns_its_own_clause_on_postgres() {
+    is_missed(|| Box::pin(Database::postgres())).await;
+}
+
 on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| async {
     let app = TestApp::start(db).await;
     for (clause, spoilt) in BREAKS_IN_THE_PROGRAM {
@@ -207,14 +133,14 @@ on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| a
 #[test]
 fn d_22_every_check_is_made_to_fail_by_a_test() {
     let broken = BREAKS.iter().map(|(clause, ..)| *clause).chain(BREAKS_FOR_GOOD.iter().map(|(clause, _)| *clause));
+    let broken = broken.chain(UNPUBLISHED.iter().map(|(clause, _)| *clause));
     let broken: BTreeSet<_> = broken.chain(BREAKS_IN_THE_PROGRAM.iter().map(|(clause, _)| *clause)).collect();
     let checked: BTreeSet<_> = CHECKS.checks().map(|check| check.clause).collect();
     assert_eq!(broken, checked);
 }
 
 on_both_databases!(d_22_the_reason_holds_words_and_a_number_and_nobody, |db| async {
-    let app = TestApp::start(db).await;
-    with_people(&app).await;
+    let app = with_people(db).await;
     app.tamper("UPDATE accounts SET user_name = '', hint_answer_hash = 'Old Market'").await;
     let failing = asked(&app).await;
     assert_eq!(failing["PS-2.1"], "Accounts without a user name or a password: 2");

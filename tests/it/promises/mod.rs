@@ -1,6 +1,7 @@
 //! The living statement: every promise that can be checked is broken once, and its own clause turns, and no other (D-22).
 
 mod breaking;
+mod breaks;
 mod rounds;
 
 use crate::support::{Database, TestApp};

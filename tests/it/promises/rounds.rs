@@ -1,10 +1,14 @@
 //! When the checks are asked, what is remembered of them, and what is said of old answers.
 
 use super::{asked, on_the_page};
-use crate::support::TestApp;
+use crate::{
+    policy::{amend, give_notice},
+    support::{Company, Person, TestApp},
+};
 use http::StatusCode;
 use sofapop::{
     checks::CHECKS,
+    policy::model::{Concerns, DocumentName, Grade},
     promises::{
         UNBUILT,
         server::{EVERY, run_due},
@@ -59,9 +63,40 @@ on_both_databases!(d_22_the_time_of_the_last_change_is_remembered, |db| async {
     assert_ne!(checked_at, first);
     app.tamper("DELETE FROM policy_versions WHERE document = 'conditions-of-usage'").await;
     app.later(EVERY);
-    assert_eq!(asked(&app).await.len(), 1);
+    assert_eq!(asked(&app).await.keys().collect::<Vec<_>>(), ["PS-8.1", "PS-8.2"]);
     let [result, changed_at, checked_at] = of().await;
     assert_eq!((&*result, changed_at), ("failing", checked_at));
+});
+
+on_both_databases!(ps_8_3_a_letter_has_a_day_to_be_written_and_none_that_is_missing_is_forgiven, |db| async {
+    let app = TestApp::start(db).await;
+    app.customer(&Person::ada()).await;
+    app.later(Period::hours(1));
+    give_notice(&app).await;
+    app.later(Period(Period::days(1).0 - 1));
+    assert!(asked(&app).await.is_empty(), "it may be on its way");
+    app.later(Period(1));
+    assert_eq!(asked(&app).await.keys().collect::<Vec<_>>(), ["PS-8.3"]);
+    app.customer(&Person::named("late")).await;
+    app.later(Period::days(2));
+    assert!(asked(&app).await.is_empty(), "the worker wrote");
+    app.tamper("DELETE FROM amendment_letters").await;
+    app.later(Period::days(60));
+    worker::announce(&app.platform).await;
+    let reason = "Customers whom a change concerns and who have no letter about it: 1";
+    assert_eq!(asked(&app).await["PS-8.3"], reason, "long ago, and not about whoever came after it was published");
+});
+
+on_both_databases!(ps_8_3_who_joins_a_company_was_not_to_be_told_before, |db| async {
+    let app = TestApp::start(db).await;
+    app.administrator(&Company::of("grace")).await;
+    app.later(Period::hours(1));
+    amend(&app, DocumentName::ServiceAgreement, "2030-04-01", Grade::Notice, Concerns::Companies).await;
+    app.later(Period::days(2));
+    assert_eq!(asked(&app).await.keys().collect::<Vec<_>>(), ["PS-8.3"]);
+    let published = "(SELECT MAX(published_at) FROM policy_versions)";
+    app.tamper(&format!("UPDATE memberships SET since = {published}")).await;
+    assert!(asked(&app).await.is_empty());
 });
 
 on_both_databases!(d_22_a_clause_that_is_checked_no_more_is_forgotten, |db| async {

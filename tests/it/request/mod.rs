@@ -12,7 +12,6 @@ pub const SEND: &str = "Send my request";
 pub const MINE: &str = "Yes, it is mine";
 pub const BACK: &str = "Take my request back";
 pub const PROOF: &str = "Is this request yours?";
-pub const WITHDRAWN: &str = "You took your request back";
 pub const RECEIVED: &str = "We have your request";
 
 /// Somebody without an account asks; the letter is delivered.
@@ -37,13 +36,6 @@ pub async fn customer_asks(customer: &mut Visitor<'_>, kind: Kind, words: &str) 
     customer.fill("What you ask for", kind.code()).fill("Your request", words);
     customer.press(SEND).await.on("Your requests").see("We have your request.");
     customer.app.work().await;
-}
-
-/// A customer follows a letter's link to the list, and from there to the request, filed when the shop opened.
-pub async fn looks_at_it(customer: &mut Visitor<'_>, link: &str, kind: Kind) {
-    customer.open(link).await.on("Your requests");
-    let words = format!("Look at it: {}, 1 March 2030, 09:00 UTC", kind.words());
-    customer.follow(&words).await.on("Your request");
 }
 
 /// The one request there is.

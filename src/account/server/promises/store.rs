@@ -1,7 +1,7 @@
 //! Counts of rows that a promise says there are none of. Nothing here reads what a row holds about a person.
 
 use crate::{
-    server::db::{Db, Result, on_read, statements},
+    server::db::{Db, Result, on_read, on_tx, statements},
     values::timestamp::Timestamp,
 };
 
@@ -105,11 +105,14 @@ pub(super) async fn waits_past_their_end(db: &Db, ended: Timestamp) -> Result<i6
     Ok(all)
 }
 
-/// Passwords that are stored in none of these forms.
+/// Passwords that are stored in none of these forms, all counted at one moment: who registers meanwhile is in none of
+/// the counts, or in all.
 pub(super) async fn passwords_unlike(db: &Db, forms: &[String]) -> Result<i64> {
-    let mut left = counted(db, PASSWORDS).await?;
+    let mut tx = db.read().await?;
+    let mut left: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(PASSWORDS).fetch_one(connection).await?);
     for form in forms {
-        let alike: i64 = on_read!(db, pool => sqlx::query_scalar(PASSWORDS_LIKE).bind(form).fetch_one(pool).await?);
+        let alike: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(PASSWORDS_LIKE)
+            .bind(form).fetch_one(connection).await?);
         left -= alike;
     }
     Ok(left)
