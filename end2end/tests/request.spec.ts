@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
 import { asksAboutData } from '../forms';
 
-const thirtyDays = 30 * 24 * 60 * 60;
+const thirtyOneDays = 31 * 24 * 60 * 60;
 const hostile = '</textarea><script>document.title = "taken"</script>';
 
 test('somebody without an account asks, proves, sees that we are late, and takes it back', async ({ visitor, mailbox, shop, watch }) => {
@@ -22,7 +22,7 @@ test('somebody without an account asks, proves, sees that we are late, and takes
   await visitor.sees('Where your request stands');
   await expect(main).toContainText(hostile);
   await expect(page).not.toHaveTitle('taken');
-  await shop.advance(thirtyDays);
+  await shop.advance(thirtyOneDays);
   await visitor.open(links[0] ?? '');
   await expect(main).toContainText('We are late.');
   await mailbox.latest(email, /We are late/);
