@@ -41,7 +41,7 @@ fn told() -> Option<AnyView> {
     let (title, words) = if http::query("filed").is_some() {
         ("We have your request.", "A letter says so too. We answer within 30 days.")
     } else if http::query("withdrawn").is_some() {
-        ("Taken back.", "We do nothing more about that request.")
+        ("Taken back.", "We do nothing more about that request. A letter says so too.")
     } else {
         return None;
     };

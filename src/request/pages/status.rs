@@ -127,7 +127,7 @@ pub fn WithdrawnPage() -> impl IntoView {
         <Page
             title="You took your request back"
             heading="You took your request back"
-            lede="We do nothing more about it. You can always ask again."
+            lede="We do nothing more about it, and a letter says so too. You can always ask again."
         >
             <div class="stack"><p><a class="button secondary" href="/privacy/request">"Ask about your data"</a></p></div>
         </Page>

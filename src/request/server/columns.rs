@@ -68,8 +68,8 @@ pub const TABLES: &[Table] = &[table! {
         "evidence_line" => Column::count("number of the line in the chain that it was filed in", "showing that it was not changed", "PS-3.5"),
         "evidence_salt" => Column::bytes("256 random bits", "showing that it was not changed", "PS-3.5")
             .kept("90 days from its end"),
-        "answer_line" => Column::count("number of the answer's line in the chain", "showing that it was not changed", "PS-3.5"),
-        "answer_salt" => Column::bytes("256 random bits", "showing that the answer was not changed", "PS-3.5")
+        "answer_line" => Column::count("number of the line in the chain that its end was filed in", "showing that it was not changed", "PS-3.5"),
+        "answer_salt" => Column::bytes("256 random bits", "showing that its end was not changed", "PS-3.5")
             .kept("90 days from its end"),
     },
 }];

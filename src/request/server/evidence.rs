@@ -1,4 +1,4 @@
-//! What the chain commits to (D-23): that somebody asked, and what we answered. Erased with the words, the salt leaves a
+//! What the chain commits to (D-23): that somebody asked, and how it ended. Erased with the words, the salt leaves a
 //! line that nobody can hold anything against.
 
 use super::{request::PrivacyRequest, store};

@@ -12,6 +12,7 @@ pub const SEND: &str = "Send my request";
 pub const MINE: &str = "Yes, it is mine";
 pub const BACK: &str = "Take my request back";
 pub const PROOF: &str = "Is this request yours?";
+pub const WITHDRAWN: &str = "You took your request back";
 pub const RECEIVED: &str = "We have your request";
 
 /// Somebody without an account asks; the letter is delivered.

@@ -1,6 +1,6 @@
 //! Answering, refusing, taking longer, and being late.
 
-use super::{RECEIVED, asks, customer_asks, only_id, proves};
+use super::{BACK, RECEIVED, WITHDRAWN, asks, customer_asks, only_id, proves};
 use crate::support::{Person, TestApp};
 use sofapop::{
     evidence,
@@ -159,4 +159,37 @@ on_both_databases!(d_5_an_answer_that_gives_everything_is_read_with_a_fresh_proo
     assert!(!customer.page.html.contains("Zqvx"));
     customer.follow("type it now").await.fill("Password", &ada.password).press("Go on").await.on("Your requests");
     customer.open(&path).await.see("Zqvx is all we hold.");
+});
+
+on_both_databases!(d_5_a_withdrawal_is_told_by_letter_and_stands_in_the_chain, |db| async {
+    let app = TestApp::start(db).await;
+    let (ada, mut bob) = (Person::ada(), app.visitor());
+    asks(&mut bob, Kind::Access, "", "bob@example.org").await;
+    proves(&mut bob, "bob@example.org").await;
+    let link = app.letter_about("bob@example.org", RECEIVED);
+    bob.open(link.link()).await.press(BACK).await.on(WITHDRAWN).see("a letter says so too");
+    app.work().await;
+    let told = app.letter_about("bob@example.org", WITHDRAWN);
+    assert!(told.text().contains(Kind::Access.words()) && told.text().contains("If it was not you"), "{}", told.text());
+    bob.open(told.link()).await.on("Ask about your data");
+    bob.send("/privacy/request/status", &[("token", link.token()), ("request", "")]).await;
+    bob.on("This link is no longer good");
+
+    let mut customer = app.customer(&ada).await;
+    customer_asks(&mut customer, Kind::Question, "Why?").await;
+    customer.open(app.letter_about(&ada.email, RECEIVED).link()).await.follow(&look_at(Kind::Question)).await;
+    customer.press(BACK).await.on("Your requests").see("Taken back. We do nothing more").see("A letter says so too.");
+    app.work().await;
+    assert!(app.letter_about(&ada.email, WITHDRAWN).text().contains(Kind::Question.words()));
+
+    let letters = app.letters().into_iter().filter(|letter| letter.subject == WITHDRAWN);
+    assert_eq!(letters.count(), 2, "each is told once");
+    let noted =
+        "SELECT id FROM requests WHERE outcome = 'withdrawn' AND answer_line IS NOT NULL AND answer_salt IS NOT NULL";
+    assert_eq!(app.rows(noted).await.len(), 2);
+    let lines = app.rows("SELECT kind FROM evidence_lines WHERE kind IN ('request', 'answer') ORDER BY number").await;
+    let kinds: Vec<_> = lines.iter().map(|row| &*row["kind"]).collect();
+    assert_eq!(kinds, ["request", "answer", "request", "answer"]);
+    let report = evidence::server::verify(&app.platform.db).await.expect("the chain reads");
+    assert!(report.findings.is_empty());
 });
