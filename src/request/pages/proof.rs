@@ -45,7 +45,7 @@ fn by_link(token: String) -> impl IntoView {
     })
 }
 
-/// What is proved is shown first: nobody says yes to words they have not read.
+/// What is proved is shown first, and reading begins at the heading: a button with the focus would scroll past the words.
 fn open(asked: &PrivacyRequest, token: String) -> impl IntoView + use<> {
     let rows = vec![Row::new("What was asked", asked.kind.words().to_owned(), None)];
     let words = asked.words.as_deref().and_then(|words| section("words", "In these words", words));
@@ -54,11 +54,12 @@ fn open(asked: &PrivacyRequest, token: String) -> impl IntoView + use<> {
             title="Is this request yours?"
             heading="Is this request yours?"
             lede="Somebody asked us about their data and gave your mail address. It counts once you say that it was you."
+            focused=true
         >
             <div class="stack">
                 <SummaryList rows/>
                 {words}
-                <Form spec=&PROVE values=vec![("token", token)] focused=true/>
+                <Form spec=&PROVE values=vec![("token", token)]/>
             </div>
         </Page>
     }

@@ -171,6 +171,28 @@ on_both_databases!(foreign_spent_and_invented_links_open_nothing, |db| async {
     assert_eq!(app.letter_to("bob@example.org").subject(), "You took your request back");
 });
 
+on_both_databases!(d_5_the_page_before_the_proof_shows_what_was_asked, |db| async {
+    let app = TestApp::start(db).await;
+    let hostile = "</pre><script>alert(1)</script>\n&lt;b&gt; Erase all of it.";
+    let mut visitor = app.visitor();
+    asks(&mut visitor, Kind::Erasure, hostile, "bob@example.org").await;
+    visitor.open(app.letter_about("bob@example.org", PROOF).link()).await.on(PROOF);
+    visitor
+        .see(Kind::Erasure.words())
+        .see("In these words")
+        .see("<script>alert(1)</script> &lt;b&gt; Erase all of it.");
+    let (html, button) = (&visitor.page.html, format!(">{MINE}<"));
+    assert!(!html.contains("<script>alert"), "{html}");
+    assert!(
+        html.find("Erase all of it.") < html.find(&button) && html.contains(&button),
+        "what is said yes to comes first"
+    );
+
+    asks(&mut visitor, Kind::Copy, "", "eve@example.org").await;
+    visitor.open(app.letter_about("eve@example.org", PROOF).link()).await.on(PROOF).see(Kind::Copy.words());
+    assert!(!visitor.page.html.contains("In these words"), "nothing was");
+});
+
 on_both_databases!(hostile_words_are_shown_as_words, |db| async {
     let app = TestApp::start(db).await;
     let hostile = "</textarea></pre><script>alert(1)</script>\n&lt;b&gt; \"quoted\" <!-- &amp;";
