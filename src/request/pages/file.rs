@@ -70,7 +70,10 @@ pub fn SentPage() -> impl IntoView {
                 <Notice tone=Tone::Information title="One step is left.">
                     "Open the link in the letter within 24 hours and say that the request is yours. Only then does it count."
                 </Notice>
-                <p>"If no letter comes, look into your spam folder, or " <a href="/privacy/request">"ask again"</a> "."</p>
+                <p>
+                    "If no letter comes, look into your spam folder, or " <a href="/privacy/request">"ask again"</a>
+                    ". An address gets ten of these letters a day at most, whoever asks."
+                </p>
             </div>
         </Page>
     }

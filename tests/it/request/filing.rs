@@ -1,7 +1,7 @@
 //! Who may ask what, how they prove themselves, and what nobody learns by asking.
 
 use super::{BACK, MINE, PROOF, RECEIVED, SEND, asks, customer_asks, only_id, proves};
-use crate::support::{Person, TestApp, get, post};
+use crate::support::{Person, TestApp, get, post, post_from};
 use axum::body::Body;
 use http::StatusCode;
 use sofapop::{request::model::Kind, values::timestamp::Period};
@@ -125,6 +125,40 @@ on_both_databases!(nobodys_mailbox_is_filled_from_here, |db| async {
         assert_eq!(answer.status.as_u16(), if filed > 10 { 429 } else { 200 }, "{filed}");
     }
     app.work().await;
+});
+
+on_both_databases!(d_5_strangers_who_know_an_address_keep_nobody_from_asking, |db| async {
+    let app = TestApp::start(db).await;
+    let body = [("kind", "access"), ("words", ""), ("email", "bob@example.org")];
+    let mut first = Vec::new();
+    for _ in 0..4 {
+        first.push(app.send(post_from("192.0.2.1", "/api/file_request", &body)).await);
+    }
+    let statuses: Vec<_> = first.iter().map(|answer| answer.status.as_u16()).collect();
+    assert_eq!(statuses, [200, 200, 200, 429]);
+    let mut bob = app.visitor();
+    asks(&mut bob, Kind::Access, "", "bob@example.org").await;
+    proves(&mut bob, "bob@example.org").await;
+
+    app.later(Period::hours(1));
+    let again = app.send(post_from("192.0.2.1", "/api/file_request", &body)).await;
+    assert_eq!(again.status, StatusCode::OK, "a source waits an hour");
+    let mut pages = Vec::new();
+    for source in 2..=12 {
+        pages.push(app.send(post_from(&format!("192.0.2.{source}"), "/privacy/request", &body)).await);
+    }
+    let last = app.send(post_from("192.0.2.13", "/api/file_request", &body)).await;
+    assert_eq!((last.status, last.text()), (first[0].status, first[0].text()));
+    for page in &pages {
+        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/privacy/request/sent"));
+    }
+    app.work().await;
+    let proofs = || app.letters().into_iter().filter(|letter| letter.subject == PROOF).count();
+    assert_eq!((proofs(), app.count("requests").await), (10, 10), "ten letters a day, and nothing without a letter");
+    app.later(Period::days(1));
+    assert_eq!(app.send(post_from("192.0.2.13", "/privacy/request", &body)).await.status, StatusCode::SEE_OTHER);
+    app.work().await;
+    assert_eq!(proofs(), 11);
 });
 
 on_both_databases!(foreign_spent_and_invented_links_open_nothing, |db| async {
