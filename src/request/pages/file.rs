@@ -2,6 +2,7 @@
 
 use super::specs::{FILE, OF_CUSTOMERS};
 use crate::{
+    account::server as account,
     server::context::Context,
     ui::{
         form::{Form, title_of},
@@ -13,7 +14,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn FilePage() -> impl IntoView {
-    let customer = use_context::<Context>().is_some_and(|cx| cx.viewer.account().is_some());
+    let cx = use_context::<Context>();
+    let customer = cx.as_ref().is_some_and(|cx| cx.viewer.account().is_some());
+    let stale = customer && cx.is_some_and(|cx| account::recently_proved(&cx).is_err());
+    let warning = stale.then(password_first);
     let (drawn, who) = if customer { (OF_CUSTOMERS, customers()) } else { (FILE.fields, others()) };
     let aside = view! {
         <Aside
@@ -30,7 +34,7 @@ pub fn FilePage() -> impl IntoView {
         >
             <Split aside=aside.into_any()>
                 {who}
-                <Form spec=&FILE drawn=drawn/>
+                <Form spec=&FILE drawn=drawn>{warning}</Form>
             </Split>
         </Page>
     }
@@ -46,6 +50,18 @@ fn customers() -> AnyView {
             <a href="/account/close">"close your account"</a> ". "
             "If you want us to show you your data, to send you a copy or to erase it, we want your password first: "
             <a href="/account/prove?next=/privacy/request">"type it now"</a> ", before you write."
+        </p>
+    }
+    .into_any()
+}
+
+/// Right above the button: what was typed does not come along to the page that asks for the password.
+fn password_first() -> AnyView {
+    view! {
+        <p>
+            "If you ask to see, get or erase all your data, we want your password first, and what you wrote here is lost \
+             on the way: "
+            <a href="/account/prove?next=/privacy/request">"type your password first"</a> "."
         </p>
     }
     .into_any()

@@ -55,15 +55,26 @@ on_both_databases!(d_5_what_gives_or_takes_everything_wants_a_fresh_proof_and_th
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
+    let warning = "what you wrote here is lost on the way";
+    for mut asker in [app.visitor(), customer.twin()] {
+        asker.open("/privacy/request").await.on("Ask about your data");
+        assert!(!asker.page.text().contains(warning), "nothing is lost here");
+    }
     app.later(Period::minutes(11));
+    customer.open("/privacy/request").await.see(warning);
+    let html = &customer.page.html;
+    let places =
+        ["</textarea>", warning, "href=\"/account/prove?next=/privacy/request\">type your password first", SEND];
+    let places = places.map(|words| html.find(words).unwrap_or_else(|| panic!("no {words} in {html}")));
+    assert!(places.is_sorted(), "it stands right above the button: {places:?}");
     for kind in Kind::ALL {
         customer.send("/privacy/request", &[("kind", kind.code()), ("words", "Please.")]).await;
         let asked_first = customer.page.path.starts_with("/account/prove");
         assert_eq!(asked_first, kind.needs_proof(), "{kind:?} leads to {}", customer.page.path);
     }
     assert_eq!(app.count("requests").await, Kind::ALL.len() - 3);
-    customer.open("/account/prove?next=/privacy/request").await.fill("Password", &ada.password);
-    customer.press("Go on").await.on("Ask about your data");
+    customer.open("/privacy/request").await.follow("type your password first").await;
+    customer.fill("Password", &ada.password).press("Go on").await.on("Ask about your data");
     customer_asks(&mut customer, Kind::Erasure, "").await;
 });
 
