@@ -31,7 +31,7 @@ pub async fn tell_late(platform: &Platform) -> Result<u64, Error> {
             }
             Ok(false) => {}
             Err(error) => {
-                tracing::error!(privacy_request = %id, %error, "a request is late, and its person cannot be told")
+                tracing::error!(privacy_request = %id, %error, "a request is late, and its person cannot be told");
             }
         }
     }
