@@ -48,6 +48,7 @@ test('whoever cannot answer waits three days, and the owner can stop it', async 
   await visitor.open('/recover');
   await visitor.fill({ email: someone.email });
   await visitor.button('Send the letter').click();
+  await visitor.sees('Look into your mail');
   await visitor.open((await mailbox.latest(someone.email, /Choose a new password/)).links[0] ?? '');
   await visitor.button('Go on').click();
   await visitor.link('Wait three days instead').click();
