@@ -3,7 +3,7 @@
 use super::{context::Context, db, hashing};
 use crate::{
     error::{ApiError, ApiResult, FieldErrors},
-    values::viewer::Viewer,
+    values::{local_path::LocalPath, viewer::Viewer},
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::use_context;
@@ -76,7 +76,7 @@ where
     F: Future<Output = Result<T, Failure>> + Send,
 {
     let options = use_context::<ResponseOptions>().unwrap_or_default();
-    let path = use_context::<http::request::Parts>().map_or_else(String::new, |parts| parts.uri.path().to_owned());
+    let path = use_context::<http::request::Parts>().map_or_else(String::new, |parts| wanted(&parts.uri));
     match respond(work).await {
         Ok(loaded) => Some(loaded),
         Err(error @ (ApiError::LoggedOut | ApiError::ProofNeeded)) => {
@@ -90,6 +90,13 @@ where
             None
         }
     }
+}
+
+/// The place that was asked for, with its query where that can stand in another address's query as it is.
+fn wanted(uri: &http::Uri) -> String {
+    let whole = uri.path_and_query().map_or(uri.path(), |both| both.as_str());
+    let fits = !whole.contains('&') && LocalPath::parse(whole).is_some();
+    if fits { whole } else { uri.path() }.to_owned()
 }
 
 /// Where somebody goes for whom a page is not yet: to the login, to a fresh proof, or, while their account is being

@@ -114,7 +114,7 @@ fn answers(found: &Asked) -> impl IntoView + use<> {
             <p>{stay}</p>
             <input type="hidden" name="document" value=document/>
             <input type="hidden" name="number" value=number/>
-            <div class="row">
+            <div class="row answers">
                 <button class="button secondary" type="submit" name="answer" value=Answer::Accepted.code()>
                     {ANSWER.button}
                 </button>

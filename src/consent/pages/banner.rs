@@ -27,7 +27,7 @@ pub fn Banner(place: Option<LocalPath>) -> impl IntoView {
                 {signal}
                 <input type="hidden" name="shown" value=words.version.to_string()/>
                 <input type="hidden" name="return" value=back.as_str().to_owned()/>
-                <div class="row">
+                <div class="row answers">
                     <button class="button secondary" type="submit" name="choice" value="all">{words.accept}</button>
                     <button class="button secondary" type="submit" name="choice" value="none">{words.refuse}</button>
                     <a href=CHOOSE_COOKIES.action>{words.each}</a>

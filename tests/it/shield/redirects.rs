@@ -101,5 +101,7 @@ async fn whoever_is_logged_out_is_led_to_the_login_by_a_plain_path() {
         assert!(to.starts_with("/login?next=/account"), "{to}");
         assert!(!to.contains("evil") && !to.contains("saved"), "{to}");
     }
+    let answer = visitor.ask("/account/amendment?document=service-agreement").await;
+    assert_eq!(answer.header("location"), "/login?next=/account/amendment?document=service-agreement");
     database.finish().await;
 }
