@@ -126,6 +126,19 @@ async fn d_2_new_removed_and_moved_clauses_are_told_in_words() {
     database.finish().await;
 }
 
+#[tokio::test]
+async fn d_2_a_clause_at_another_place_is_told_to_have_moved() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let clause = "<!-- PS-2.3 -->\nYou can only use your account with your password.\n";
+    let text = format!("{}\n{clause}", with(clause, "").trim_end());
+    hand_in(&app, SECOND, &text, "2030-04-01", "PS-2.3 stands last.").await.expect("published");
+    let mut visitor = app.visitor();
+    visitor.open("/policies/privacy-statement/1/2").await.see("1 clause moved.").see("Moved");
+    assert!(!visitor.page.html.contains("<ins>") && !visitor.page.html.contains("<del>"), "not a word changed");
+    database.finish().await;
+}
+
 on_both_databases!(t_08_what_an_operator_wrote_is_shown_as_text, |db| async {
     let app = TestApp::start(db).await;
     let text = with(OLD, "We sell “R & D”, 1 + 1, O'Brien's and \"sofas\"; javascript:alert(1).");

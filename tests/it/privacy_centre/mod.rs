@@ -18,6 +18,7 @@ on_both_databases!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| 
         customer.see(document.title());
     }
     customer.see("No answer that counts, so no").see(Kind::Access.words()).see("1 March 2030");
+    customer.see("Logged in");
     for words in ["Where you are logged in", "What we store", "A copy of everything", "Close your account"] {
         customer.open("/account/privacy").await.follow(words).await.on(words);
     }
