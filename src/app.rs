@@ -13,6 +13,7 @@ use crate::{
         },
     },
     amendment::pages::AmendmentPage,
+    back_office::pages as staff,
     catalogue::pages::{FrontPage, SofaPage},
     consent::pages::{ArchivedBannerPage, CookieHelpPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
@@ -21,13 +22,15 @@ use crate::{
     error_page::NotFound,
     evidence::pages::{EvidenceDayPage, EvidencePage},
     frame::Frame,
+    guardian::pages as guardian,
     policy::pages::{DifferencePage, DocumentPage, PoliciesPage, VersionPage},
     privacy_centre::pages::PrivacyCentrePage,
     promises::pages::PrivacyPage,
     recovery::pages as recovery,
     registration::pages::{
-        AddressPage, BirthDatePage, CheckPage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage, ConfirmLinkPage,
-        ConfirmPage, ContactPage, CredentialsPage, DonePage, InvitedLinkPage, InvitedPage, PersonPage, SentPage,
+        AddressPage, BirthDatePage, CheckPage, CodePage, CompanyAddressPage, CompanyBirthDatePage, CompanyPage,
+        ConfirmLinkPage, ConfirmPage, ContactPage, CredentialsPage, DonePage, GoOnLinkPage, GoOnPage,
+        GuardianAddressPage, GuardianPage, InvitedLinkPage, InvitedPage, PersonPage, SentPage, StopPage, WaitingPage,
     },
     request::pages as request,
 };
@@ -62,6 +65,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("register/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                     <Route path=path!("register/confirm/:token") view=ConfirmLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("register/done") view=DonePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/guardian") view=GuardianPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/waiting") view=WaitingPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/waiting/address") view=GuardianAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/waiting/code") view=CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("register/waiting/stop") view=StopPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/go-on") view=GoOnPage ssr=SsrMode::Async/>
+                    <Route path=path!("register/go-on/:token") view=GoOnLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("login") view=LoginPage ssr=SsrMode::Async/>
                     <Route path=path!("login/passkey") view=LoginPasskeyPage ssr=SsrMode::Async/>
                     <Route path=path!("login/factor") view=LoginFactorPage ssr=SsrMode::Async/>
@@ -93,6 +103,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("recover/factor") view=recovery::FactorPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/passkey") view=recovery::PasskeyPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/recovery-code") view=recovery::RecoveryCodePage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/guardian") view=recovery::GuardianPage ssr=SsrMode::Async/>
+                    <Route path=path!("recover/guardian/code") view=recovery::GuardianCodePage ssr=SsrMode::Async/>
                     <Route path=path!("recover/wait") view=recovery::WaitPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/waiting") view=recovery::WaitingPage ssr=SsrMode::Async/>
                     <Route path=path!("recover/stop") view=recovery::StopPage ssr=SsrMode::Async/>
@@ -108,6 +120,35 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/factors/remove") view=RemoveFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("account/factors/password-free") view=PasswordFreePage ssr=SsrMode::Async/>
                     <Route path=path!("account/amendment") view=AmendmentPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/question") view=guardian::QuestionPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/question/:token") view=guardian::QuestionLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/confirm") view=guardian::ConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/confirm/:token") view=guardian::ConfirmLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/again") view=guardian::AgainPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/thanks") view=guardian::ThanksPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/counts") view=guardian::CountsPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/said-no") view=guardian::SaidNoPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/noted") view=guardian::NotedPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/refused") view=guardian::RefusedPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/form") view=guardian::FormPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/code") view=guardian::CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/code/sent") view=guardian::CodeSentPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/code/:code") view=guardian::CodeLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/here") view=guardian::HerePage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian") view=guardian::GuardianPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/open") view=guardian::OpenPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/open/:token") view=guardian::OpenLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/link") view=guardian::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/erase") view=guardian::ErasePage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/child/permission") view=guardian::PermissionPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/child/end") view=guardian::EndPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/child/:guardianship") view=guardian::ChildLookPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/children") view=guardian::ChildrenPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/guardian") view=guardian::ChildPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/guardian/ask") view=guardian::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/guardian/take-back") view=guardian::TakeBackPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/resting") view=guardian::RestingPage ssr=SsrMode::Async/>
+                    <Route path=path!("guardian/here/code") view=guardian::HereCodePage ssr=SsrMode::Async/>
                     <Route path=path!("account/copy") view=CopyPage ssr=SsrMode::Async/>
                     <Route path=path!("account/close") view=ClosePage ssr=SsrMode::Async/>
                     <Route path=path!("account/closed") view=ClosedPage ssr=SsrMode::Async/>
@@ -146,6 +187,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/invitation") view=InvitationPage ssr=SsrMode::Async/>
                     <Route path=path!("account/invitation/decline") view=DeclinePage ssr=SsrMode::Async/>
                     <Route path=path!("account/invitation/declined") view=DeclinedPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff") view=staff::StaffPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/second-factor") view=staff::SecondFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/find") view=staff::FindPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/acts") view=staff::ActsPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/case/new") view=staff::NewCasePage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/case/carry-out") view=staff::CaseRefusedPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/case/refuse") view=staff::CaseRefusedPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/case/withdraw") view=staff::CaseRefusedPage ssr=SsrMode::Async/>
+                    <Route path=path!("staff/case/:id") view=staff::CasePage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/gallery") view=GalleryPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/fault") view=FaultPage ssr=SsrMode::Async/>
                     <Route path=path!("_dev/mailbox") view=MailboxPage ssr=SsrMode::Async/>

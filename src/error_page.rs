@@ -49,7 +49,12 @@ pub async fn draw(
     };
     let page = move || {
         let reference = reference.clone();
-        document(options.clone(), move || view! { <Frame><Failed status reference/></Frame> }.into_any())
+        let drawn = move || match status {
+            // What is not theirs to see is, to the last word, a page that never was.
+            StatusCode::NOT_FOUND => view! { <Frame><NotFound/></Frame> }.into_any(),
+            _ => view! { <Frame><Failed status reference/></Frame> }.into_any(),
+        };
+        document(options.clone(), drawn)
     };
     let mut response = leptos_axum::render_app_async_with_context(context, page)(request).await;
     *response.status_mut() = status;
@@ -76,7 +81,6 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
             "This did not come from our page",
             "The form was sent from somewhere else, so nothing was done. Open the page here and send it again.",
         ),
-        StatusCode::NOT_FOUND => ("This cushion slipped.", "There is no page at this address."),
         StatusCode::TOO_MANY_REQUESTS => ("Too many tries", "Nothing was done. Wait a little, then try again."),
         StatusCode::METHOD_NOT_ALLOWED => {
             ("This address takes no visits", "It only receives what a form of ours sends.")

@@ -7,16 +7,22 @@ pub mod error;
 pub mod ui;
 pub mod values;
 
+pub mod audit;
+
 pub mod consent;
 
 pub mod account;
+
 pub mod catalogue;
+pub mod guardian;
 
 pub mod amendment;
 pub mod departure;
 pub mod recovery;
 pub mod registration;
 pub mod request;
+
+pub mod back_office;
 
 // Server only: the platform, and what puts the slices together.
 cfg_if::cfg_if! {

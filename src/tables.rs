@@ -2,13 +2,14 @@
 //! a column that no line covers fails a test, which says what to write.
 
 use crate::{
-    account, amendment, catalogue, consent,
+    account, amendment, audit, back_office, catalogue, consent,
     data_map::{Column, Ground, Map, Reason, Table, table},
-    departure, disclosure, evidence, mail, policy, promises, recovery, registration, request, security_log,
+    departure, disclosure, evidence, guardian, mail, policy, promises, recovery, registration, request, security_log,
 };
 
 /// Erasure deletes from top to bottom, so what points at an account stands above it.
 pub static MAP: Map = Map(&[
+    back_office::server::columns::TABLES,
     departure::server::columns::TABLES,
     request::server::columns::TABLES,
     recovery::server::columns::TABLES,
@@ -16,9 +17,11 @@ pub static MAP: Map = Map(&[
     registration::server::columns::TABLES,
     mail::columns::TABLES,
     disclosure::server::columns::TABLES,
+    guardian::server::columns::TABLES,
     account::server::columns::TABLES,
     security_log::server::columns::TABLES,
     consent::server::columns::TABLES,
+    audit::server::columns::TABLES,
     evidence::server::columns::TABLES,
     PLATFORM,
     catalogue::server::columns::TABLES,

@@ -1,9 +1,9 @@
 //! Periodic work: the index of jobs.
 
 use crate::{
-    account, amendment,
+    account, amendment, audit, back_office,
     checks::CHECKS,
-    consent, departure, evidence,
+    consent, departure, evidence, guardian,
     mail::{delivery, transport::Transport},
     promises::server as promises,
     recovery, registration, request, security_log,
@@ -72,6 +72,10 @@ pub async fn expire(platform: &Platform) {
     told("settled requests", request::server::expire_settled(platform).await);
     told("closed accounts", departure::server::erase_due(platform, &MAP).await);
     told("notes of erasures", departure::server::expire_notes(platform).await);
+    told("second letters to guardians that were due", guardian::server::decision::send_second_letters(platform).await);
+    told("questions to guardians", guardian::server::expire(platform).await);
+    told("cases of staff", back_office::server::expire(platform).await);
+    told("acts of staff", audit::server::expire(platform).await);
     told("limits", limits::expire(platform).await);
 }
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod doctor;
+mod operator;
 mod policy;
 mod promises;
 mod receipt;
@@ -54,6 +55,11 @@ enum Command {
     Request {
         #[command(subcommand)]
         command: request::Command,
+    },
+    /// Who works for the shop: add, list, remove.
+    Operator {
+        #[command(subcommand)]
+        command: operator::Command,
     },
     /// Settings: a commented template, or a check of those in force.
     Config {
@@ -168,6 +174,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Seed => seed::run(&database(&config).await?, &config).await?,
         Command::Policy { command } => policy::run(command, &config).await?,
         Command::Request { command } => request::run(command, config).await?,
+        Command::Operator { command } => return operator::run(command, config).await,
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
             let told = if json { audit::as_json } else { audit::in_words };

@@ -17,8 +17,8 @@ pub const UNBUILT: &[Unbuilt] = &[
     unbuilt("PS-1.1", "Nothing is sold yet, to nobody. The rule will stand where an order is placed."),
     unbuilt(
         "PS-1.2",
-        "Somebody under 18 is told that a guardian has to take part, and nothing of them is stored. Guardians cannot take \
-         part yet.",
+        "Somebody under 18 waits for a guardian's proved yes, and is forgotten after seven days without one. The check that \
+         looks at it every quarter of an hour is not built yet.",
     ),
     unbuilt("PS-3.3", "No statistics of registrations are made yet."),
     unbuilt("PS-3.4", "Nobody is put into a class yet."),

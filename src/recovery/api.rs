@@ -105,6 +105,20 @@ pub async fn recover_stop(#[server(default)] token: Secret) -> ApiResult<Next> {
     respond(|cx| async move { server::stop(&cx, &token).await }).await
 }
 
+/// Sends every guardian of somebody under age a code (C-19).
+#[server(prefix = "/api", endpoint = "recover_ask_guardian")]
+pub async fn recover_ask_guardian() -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::ask_guardian(&cx).await }).await
+}
+
+/// The code out of a guardian's mailbox: five tries (C-19).
+#[server(prefix = "/api", endpoint = "recover_with_guardian")]
+pub async fn recover_with_guardian(#[server(default)] guardian_digits: Secret) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::take_digits(&cx, &guardian_digits).await }).await
+}
+
 /// Stores the new password and spends the proof.
 #[server(prefix = "/api", endpoint = "recover_password")]
 pub async fn recover_password(#[server(flatten)] form: NewPasswordForm) -> ApiResult<Next> {

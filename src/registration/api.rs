@@ -1,10 +1,13 @@
 //! The slice's wire: one function a step.
 
-use super::forms::{BirthDateForm, ConfirmForm, ContactForm, CredentialsForm, InvitedForm, PersonForm, SendForm};
+use super::forms::{
+    BirthDateForm, ConfirmForm, ContactForm, CredentialsForm, GuardianAddressForm, GuardianForm, InvitedForm,
+    PersonForm, SendForm,
+};
 use crate::{
     account::forms::{AddressForm, OrganisationForm},
     error::ApiResult,
-    values::local_path::Next,
+    values::{local_path::Next, secret::Secret},
 };
 use leptos::prelude::*;
 
@@ -84,4 +87,53 @@ pub async fn register_send(#[server(flatten)] form: SendForm) -> ApiResult<Next>
 pub async fn register_confirm(#[server(flatten)] form: ConfirmForm) -> ApiResult<Next> {
     use {super::server, crate::server::http::respond};
     respond(|cx| async move { server::complete(&cx, &form).await }).await
+}
+
+/// Somebody under age names a guardian, who is written to (C-3, C-4).
+#[server(prefix = "/api", endpoint = "register_guardian")]
+pub async fn register_guardian(#[server(flatten)] form: GuardianForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::ask_guardian(&cx, &form).await }).await
+}
+
+/// The letter to the guardian once more (G5). Over a limit it answers alike (C-10).
+#[server(prefix = "/api", endpoint = "register_ask_again")]
+pub async fn register_ask_again() -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::ask_again(&cx).await }).await
+}
+
+/// Another address of a guardian (G5). Over a limit it answers alike (C-10).
+#[server(prefix = "/api", endpoint = "register_guardian_address")]
+pub async fn register_guardian_address(#[server(flatten)] form: GuardianAddressForm) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::correct_guardian(&cx, &form).await }).await
+}
+
+/// A short code to read aloud, and its picture (C-4).
+#[server(prefix = "/api", endpoint = "register_code")]
+pub async fn register_code() -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::make_code(&cx).await }).await
+}
+
+/// Takes the question to a guardian back and forgets everything (C-3).
+#[server(prefix = "/api", endpoint = "register_stop")]
+pub async fn register_stop() -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::stop_waiting(&cx).await }).await
+}
+
+/// Goes on in this browser once the guardian has said yes.
+#[server(prefix = "/api", endpoint = "register_go_on")]
+pub async fn register_go_on(#[server(default)] token: Secret) -> ApiResult<Next> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { server::go_on(&cx, &token).await }).await
+}
+
+/// Where waiting stands in this browser, for the page that waits. One word of a fixed list; it only looks.
+#[server(prefix = "/api", endpoint = "register_standing")]
+pub async fn register_standing() -> ApiResult<String> {
+    use {super::server, crate::server::http::respond};
+    respond(|cx| async move { Ok(server::waiting(&cx).await?.code().to_owned()) }).await
 }

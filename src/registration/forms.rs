@@ -50,6 +50,23 @@ pub struct ContactForm {
     pub email: String,
 }
 
+/// `/register/guardian`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GuardianForm {
+    pub first_name: String,
+    pub email: String,
+    pub country: String,
+    pub guardian_email: String,
+}
+
+/// `/register/waiting/address`
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GuardianAddressForm {
+    pub guardian_email: String,
+}
+
 /// `/register/check`
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

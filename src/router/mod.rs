@@ -10,12 +10,14 @@ use crate::{
     account, amendment,
     app::App,
     assets::{self, Assets},
-    catalogue,
+    back_office, catalogue,
     checks::CHECKS,
     consent,
     data_map::Map,
     departure, development,
+    error::ApiError,
     frame::document,
+    guardian,
     promises::Register,
     recovery, registration, request,
     server::{
@@ -36,7 +38,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::generate_route_list;
 use std::sync::Arc;
@@ -67,9 +69,11 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
         registration::pages::specs::ALL,
         departure::pages::specs::ALL,
         request::pages::specs::ALL,
+        back_office::pages::specs::ALL,
         consent::pages::specs::ALL,
         theme,
         amendment::pages::specs::ALL,
+        guardian::pages::specs::ALL,
     ]
     .into_iter()
     .flatten()
@@ -80,13 +84,18 @@ pub fn forms() -> impl Iterator<Item = &'static FormSpec> {
 const LETTER_PATHS: &[&str] = &[
     "/register/confirm/",
     "/register/invited/",
+    "/register/go-on/",
     "/account/closing/",
     "/account/email/confirm/",
     "/account/email/undo/",
     "/recover/link/",
     "/recover/stop/",
+    "/guardian/open/",
     "/privacy/request/confirm/",
     "/privacy/request/status/",
+    "/guardian/question/",
+    "/guardian/confirm/",
+    "/guardian/code/",
 ];
 
 /// We honour Global Privacy Control, in this way since that day (B-7).
@@ -99,6 +108,7 @@ const FORMLESS: &[(&str, &[&str])] = &[
     ("/api/begin_passkey", &["purpose"]),
     ("/api/recover_begin_passkey", &["purpose"]),
     ("/api/open_purposes", &[]),
+    ("/api/register_standing", &[]),
 ];
 
 impl Site {
@@ -117,6 +127,7 @@ impl Site {
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
             .route("/.well-known/gpc.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], GPC) }))
             .route("/account/copy.json", get(copy_file))
+            .route("/guardian/copy.json", get(guardians_copy))
             .route("/drawings/{file}", get(drawing))
             .route("/privacy/evidence/{day}/hashes.txt", get(evidence::hashes))
             .route("/api/{function}", post(submit::function))
@@ -136,7 +147,8 @@ impl Site {
         let find: layers::FindViewer = |cx, token| {
             Box::pin(async move {
                 let viewer = account::server::find_viewer(&cx, &token).await?;
-                departure::server::who_is_leaving(&cx.db, viewer).await
+                let viewer = departure::server::who_is_leaving(&cx.db, viewer).await?;
+                guardian::server::who_is_minor(&cx.db, viewer, cx.now).await
             })
         };
         let choice: layers::FindChoice =
@@ -188,7 +200,7 @@ async fn ready(State(site): State<Site>) -> Response {
 async fn page(State(site): State<Site>, request: Request) -> Response {
     let public = holds_no_secret(&request);
     let mut page = draw(site, request, None).await;
-    if public && !page.headers().contains_key(header::SET_COOKIE) {
+    if public && page.status() != StatusCode::NOT_FOUND && !page.headers().contains_key(header::SET_COOKIE) {
         page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     page
@@ -199,6 +211,7 @@ fn holds_no_secret(request: &Request) -> bool {
     let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
     visitor
         && cookies::REGISTRATION.sent_in(request.headers()).is_none()
+        && cookies::MINOR.sent_in(request.headers()).is_none()
         && cookies::LOGIN.sent_in(request.headers()).is_none()
         && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
 }
@@ -219,6 +232,7 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
         provide_context(assets.clone());
         provide_context::<&'static Map>(&MAP);
         provide_context::<Register>(CHECKS);
+        provide_context(account::pages::Beyond(|cx| Box::pin(ways(cx))));
         if let Some(nonce) = &nonce {
             provide_context(Nonce::from_value(nonce.0.clone()));
             provide_context(nonce.clone());
@@ -230,6 +244,16 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
             provide_context(submitted.clone());
         }
     }
+}
+
+/// What stands above the account and is open to some of its owners only.
+async fn ways(cx: Context) -> Result<Vec<account::pages::Way>, Failure> {
+    let mut ways = guardian::server::child::ways(&cx);
+    if !guardian::server::visit::own_children(&cx).await?.is_empty() {
+        ways.push(("Children you answer for", "/account/children"));
+    }
+    ways.extend(back_office::server::ways(cx).await?);
+    Ok(ways)
 }
 
 /// A file of the site folder, or the page that says there is nothing.
@@ -261,17 +285,33 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
 
 /// The copy of one's data as a file. It only reads; whoever may not have it is led to where they can.
 async fn copy_file(Extension(cx): Extension<Context>) -> Response {
-    match departure::server::copy(&cx, &MAP).await {
+    let copy = departure::server::copy(&cx, &MAP).await.map(|copy| copy.as_json());
+    file_of(&cx, copy, "sofapop-copy.json", |refusal| way_in(Some(&cx), refusal, "/account/copy"))
+}
+
+/// What is held of a guardian, in the same way.
+async fn guardians_copy(Extension(cx): Extension<Context>, headers: HeaderMap) -> Response {
+    let copy = guardian::server::visit::copy(&cx, cookies::GUARDIAN.sent_in(&headers).as_ref()).await;
+    file_of(&cx, copy, "sofapop-guardian.json", |_| "/guardian/link?closed=1".to_owned())
+}
+
+fn file_of(
+    cx: &Context,
+    copy: Result<String, Failure>,
+    name: &str,
+    elsewhere: impl Fn(&ApiError) -> String,
+) -> Response {
+    match copy {
         Ok(copy) => {
-            let name = HeaderValue::from_static("attachment; filename=\"sofapop-copy.json\"");
+            let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
             let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
-                (header::CONTENT_DISPOSITION, name),
+                (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
                 (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
             ];
-            (headers, copy.as_json()).into_response()
+            (headers, copy).into_response()
         }
-        Err(Failure::Expected(refusal)) => Redirect::to(&way_in(Some(&cx), &refusal, "/account/copy")).into_response(),
+        Err(Failure::Expected(refusal)) => Redirect::to(&elsewhere(&refusal)).into_response(),
         Err(Failure::Unexpected(cause)) => {
             tracing::error!(request.id = %cx.request, cause = format!("{cause:#}"), "a copy could not be made");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -1,6 +1,7 @@
 //! Where a request comes from, and with what kind of browser. For security alone (PS-4.1).
 
-use http::{HeaderMap, header::USER_AGENT};
+use crate::values::country::Country;
+use http::{HeaderMap, HeaderName, header::USER_AGENT};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::{
     fmt,
@@ -59,6 +60,21 @@ impl fmt::Debug for ClientAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ClientAddress(…)")
     }
+}
+
+/// The country that a named proxy says a request comes from. Nobody else is believed, and neither are two headers, nor
+/// one with a country that does not exist (C-25).
+pub fn country_of(
+    peer: Option<&Peer>,
+    headers: &HeaderMap,
+    proxies: &[IpNet],
+    header: Option<&HeaderName>,
+) -> Option<Country> {
+    let peer = peer?.0.ip().to_canonical();
+    let mut named = headers.get_all(header?).iter();
+    let country = named.next()?.to_str().ok()?;
+    let is_believed = named.next().is_none() && proxies.iter().any(|net| net.contains(&peer));
+    is_believed.then(|| Country::parse(country).ok()).flatten()
 }
 
 /// A browser and its system in a few words, such as `Firefox on Windows`: enough to recognise one's own, too little to
@@ -166,6 +182,26 @@ mod tests {
         assert_eq!(address("10.0.0.1", &two), "203.0.113.9", "two headers are one list");
         assert_eq!(address("fd00::1", &[("x-forwarded-for", "2001:db8::7")]), "2001:db8::7");
         assert_eq!(address("10.0.0.1", &[("x-real-ip", "198.51.100.7")]), "10.0.0.1");
+    }
+
+    #[test]
+    fn c_25_a_country_is_believed_from_a_named_proxy_alone() {
+        let proxies = ["10.0.0.0/8".parse().expect("a network")];
+        let header = HeaderName::from_static("x-country");
+        let of = |peer: &str, named: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for country in named {
+                headers.append(header.clone(), HeaderValue::from_static(country));
+            }
+            let peer = Peer(SocketAddr::new(peer.parse().expect("an address"), 4711));
+            country_of(Some(&peer), &headers, &proxies, Some(&header)).map(Country::code)
+        };
+        assert_eq!(of("10.0.0.1", &["KR"]), Some("KR"));
+        for (peer, named) in
+            [("203.0.113.9", &["KR"][..]), ("10.0.0.1", &["KR", "DE"]), ("10.0.0.1", &["XX"]), ("10.0.0.1", &[])]
+        {
+            assert_eq!(of(peer, named), None, "{peer} {named:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     entropy::Entropy,
     hashing::Hasher,
 };
-use crate::values::{choice::Choice, id::RequestId, timestamp::Timestamp, viewer::Viewer};
+use crate::values::{choice::Choice, country::Country, id::RequestId, timestamp::Timestamp, viewer::Viewer};
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
 
@@ -35,6 +35,8 @@ pub struct Context {
     /// For security alone (PS-4.1): limits, the security log, the page of one's own sessions.
     pub address: ClientAddress,
     pub browser: BrowserFamily,
+    /// The country a named proxy says they are in; for the age at which nobody needs a guardian, and kept nowhere (C-25).
+    pub country: Option<Country>,
 }
 
 impl Deref for Context {

@@ -73,10 +73,29 @@ pub static RECOVERY: Cookie = Cookie {
 /// The unfinished registration.
 pub static REGISTRATION: Cookie = Cookie {
     name: "__Host-registration",
-    holds: "256 random bits; for somebody under 18 the words “guardian-needed” and nothing of the date",
+    holds: "256 random bits",
     set_when: "the first step of registering",
     lasts: Lasts::UntilTheBrowserCloses,
     ends: "or the account opens",
+};
+
+/// The mark of a browser in which somebody said they are under age: stepping back and answering otherwise does not help,
+/// and a guardian's yes from the same browser does not count (C-1, C-8).
+pub static MINOR: Cookie = Cookie {
+    name: "__Host-minor",
+    holds: "256 random bits and nothing of the date",
+    set_when: "giving a date of birth under age",
+    lasts: Lasts::For(Period::days(7)),
+    ends: "or until the account opens",
+};
+
+/// A guardian's look at a child's page, opened by their own letter or account. Opens nobody's account.
+pub static GUARDIAN: Cookie = Cookie {
+    name: "__Host-guardian",
+    holds: "256 random bits",
+    set_when: "a guardian opening their page",
+    lasts: Lasts::For(Period::minutes(30)),
+    ends: "or until it is closed",
 };
 
 /// The chosen theme; set only when somebody chooses.
@@ -122,7 +141,8 @@ pub static OFFER: Optional = Optional {
 };
 
 /// Every cookie the shop cannot do without.
-pub static NECESSARY: [&Cookie; 7] = [&SESSION, &BROWSER, &LOGIN, &RECOVERY, &REGISTRATION, &THEME, &CONSENT];
+pub static NECESSARY: [&Cookie; 9] =
+    [&SESSION, &BROWSER, &LOGIN, &RECOVERY, &REGISTRATION, &MINOR, &GUARDIAN, &THEME, &CONSENT];
 
 /// Every cookie that waits for a yes.
 pub static OPTIONAL: [&Optional; 2] = [&SEEN, &OFFER];

@@ -15,6 +15,9 @@ pub const FAILED: HeaderName = HeaderName::from_static("x-sofapop-failed");
 /// The page of an account that is being closed.
 const CLOSING: &str = "/account/closing";
 
+/// The page of an account for which no guardian answers.
+const RESTING: &str = "/account/resting";
+
 /// Why a request was not served: foreseen, and told; or not, and logged.
 #[derive(Debug)]
 pub enum Failure {
@@ -100,10 +103,11 @@ fn wanted(uri: &http::Uri) -> String {
 }
 
 /// Where somebody goes for whom a page is not yet: to the login, to a fresh proof, or, while their account is being
-/// closed, to the one page that is left to them.
+/// closed or rests, to the one page that is left to them.
 pub fn way_in(context: Option<&Context>, refusal: &ApiError, path: &str) -> String {
     match (context.map(|cx| &cx.viewer), refusal) {
         (Some(Viewer::Leaving { .. }), _) => CLOSING.to_owned(),
+        (Some(Viewer::Resting { .. }), _) => RESTING.to_owned(),
         (_, ApiError::ProofNeeded) => format!("/account/prove?next={path}"),
         _ => format!("/login?next={path}"),
     }

@@ -1,7 +1,7 @@
 //! What every request passes before it reaches a page: each layer refuses one kind of request.
 
 use super::{
-    client::{BrowserFamily, ClientAddress},
+    client::{BrowserFamily, ClientAddress, country_of},
     context::{Context, Platform},
     cookies,
     tokens::text_of,
@@ -135,8 +135,11 @@ pub async fn context(
     let now = platform.clock.now();
     let address = ClientAddress::of(request.extensions().get(), request.headers(), &platform.config.trusted_proxies);
     let browser = BrowserFamily::of(request.headers());
+    let (proxies, header) = (&platform.config.trusted_proxies, platform.config.country_header.as_ref());
+    let country = country_of(request.extensions().get(), request.headers(), proxies, header);
     let choice = Choice::undecided(request.headers().get(SEC_GPC).is_some_and(|value| value == "1"));
-    let mut context = Context { platform, viewer: Viewer::Visitor, choice, now, request: id, address, browser };
+    let viewer = Viewer::Visitor;
+    let mut context = Context { platform, viewer, choice, now, request: id, address, browser, country };
     if let Err(error) = look_up(&mut context, request.headers(), find, find_choice).await {
         tracing::error!(request.id = %context.request, cause = format!("{:#}", anyhow::Error::from(error)), "a session could not be looked up");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -153,6 +156,11 @@ async fn look_up(
 ) -> super::db::Result<()> {
     if let Some(token) = cookies::SESSION.sent_in(headers) {
         context.viewer = find(context.clone(), token).await?;
+    }
+    // A browser in which somebody said they are under age is theirs until somebody of age logs in there.
+    let said_so = context.viewer == Viewer::Visitor && cookies::MINOR.sent_in(headers).is_some();
+    if said_so || context.viewer.is_minor() {
+        context.choice = context.choice.of_somebody_under_age();
     }
     let decided_here = cookies::CONSENT.sent_in(headers);
     if decided_here.is_some() || context.viewer.account().is_some() {

@@ -21,6 +21,16 @@ pub fn hash(token: &Secret) -> TokenHash {
     TokenHash(Sha256::digest(token.reveal().as_bytes()).to_vec())
 }
 
+/// An identifier of 128 random bits that can stand in a path which a form leads to: lower-case letters and digits alone.
+pub fn plain_id(entropy: &Entropy) -> String {
+    entropy.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a text could be such an identifier at all; PostgreSQL takes no zero byte.
+pub fn is_plain_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+}
+
 /// Bytes as text that is safe in a cookie, a path and a file name.
 pub fn text_of(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)

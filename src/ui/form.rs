@@ -200,6 +200,10 @@ pub fn Form(
     /// The island that sends this form, where it is not the one that answers it where it stands.
     #[prop(optional, into)]
     sender: Option<AnyView>,
+    /// Buttons of its own, where there are several answers of one weight. The form is sent the plain way then: its script
+    /// does not know which was pressed.
+    #[prop(optional, into)]
+    answers: Option<AnyView>,
     /// What stands beside each tick.
     #[prop(optional)]
     beside_ticks: Beside,
@@ -214,6 +218,7 @@ pub fn Form(
     let first = drawn.iter().find(|field| field.control.comes_first()).filter(|_| focused);
     let fields = drawn_fields(spec.legend, drawn, &values, submitted.as_ref(), first);
     let ticks = drawn_ticks(drawn, beside_ticks, submitted.as_ref());
+    let sender = if answers.is_some() { Some(().into_any()) } else { sender };
     let (frame, button) = if beside { ("form", "button secondary") } else { ("form panel", "button") };
     view! {
         <form class=frame method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
@@ -221,10 +226,12 @@ pub fn Form(
             {fields}
             {children.map(|children| children())}
             {ticks}
-            <div class="row">
-                <button class=button type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
-                {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
-            </div>
+            {answers.unwrap_or_else(|| view! {
+                <div class="row">
+                    <button class=button type="submit" autofocus=focused && first.is_none()>{spec.button}</button>
+                    {cancel.map(|path| view! { <a href=path>"Cancel"</a> })}
+                </div>
+            }.into_any())}
             {sender.unwrap_or_else(|| view! { <LiveForm form=spec.name.to_owned()/> }.into_any())}
         </form>
     }

@@ -19,6 +19,9 @@ pub fn sentence(field: &FieldSpec, problem: Problem) -> String {
         Problem::TooLongAgo => "Check the year of birth".to_owned(),
         Problem::Common => "This password is among the most used and is tried first. Choose another".to_owned(),
         Problem::ContainsShop => "A password made of our name is easily guessed. Choose another".to_owned(),
+        Problem::SameAsBefore if field.name == "guardian_email" => {
+            "They are a guardian of yours already. Enter the address of somebody else".to_owned()
+        }
         Problem::SameAsBefore => "This is your current password. Choose a new one".to_owned(),
         Problem::Taken => format!("{label} is taken. Choose another"),
         Problem::Wrong => wrong(field),
@@ -59,10 +62,11 @@ fn malformed(field: &FieldSpec) -> String {
         return format!("Enter {} like {example}", field.spoken);
     }
     match field.name {
-        "email" => "Enter an e-mail address like name@example.org".to_owned(),
+        "email" | "guardian_email" => "Enter an e-mail address like name@example.org".to_owned(),
         "telephone" => "Enter a telephone number like +44 20 7946 0958".to_owned(),
         "user_name" => "A user name has only letters, digits, dots, hyphens and underscores".to_owned(),
         "real_name" => "Enter your name in letters".to_owned(),
+        "first_name" => "Enter your first name in letters, and nothing else".to_owned(),
         "company_name" => "Enter the company's name as it is registered, without a web address".to_owned(),
         "vat_number" => "Enter a VAT number as its country builds them, for example DE 136 695 976".to_owned(),
         _ => format!("Check {}", field.spoken),
@@ -74,8 +78,16 @@ fn wrong(field: &FieldSpec) -> String {
         "name" => "User name or password is wrong. Check both and try again".to_owned(),
         "code" => "This code is not right, or it was used already. Wait for the next one".to_owned(),
         "recovery_code" => "This is none of your codes, or it was used already".to_owned(),
+        "guardian_digits" => "These are not the digits of the newest letter. Check them with your guardian".to_owned(),
         "password" => "This is not your password".to_owned(),
+        "guardian_email" => "This is your own address. Enter the one of your parent or guardian".to_owned(),
+        "whom" => "No child has this user name, and no form on its way this reference".to_owned(),
         "old_password" => "This is not your current password".to_owned(),
+        "child_code" => {
+            "There is no such code now. Codes are good for 24 hours: ask the child for a new one".to_owned()
+        }
+        "digits" => "These are not the digits of our newest letter, or they were typed too often. Ask for a new letter"
+            .to_owned(),
         "vat_number" => "This VAT number has a typing error in it: its check digits do not fit".to_owned(),
         _ => format!("Check {}", field.spoken),
     }

@@ -49,6 +49,7 @@ pub struct Decision {
 pub struct Choice {
     decisions: [Option<Decision>; Purpose::ALL.len()],
     signal: bool,
+    protected: bool,
 }
 
 /// The yes to one purpose, as it stands now. What needs one takes it as an argument; only a [`Choice`] gives any.
@@ -72,6 +73,21 @@ impl Choice {
         self
     }
 
+    /// The same of somebody under age: what serves advertising does not exist for them, whatever was said (B-17).
+    pub fn of_somebody_under_age(self) -> Self {
+        Self { protected: true, ..self }
+    }
+
+    /// Whether a purpose exists for this person at all.
+    pub fn offers(&self, purpose: Purpose) -> bool {
+        !(self.protected && purpose.is_advertising())
+    }
+
+    /// Every purpose that exists for this person.
+    pub fn offered(&self) -> Vec<Purpose> {
+        Purpose::ALL.into_iter().filter(|purpose| self.offers(*purpose)).collect()
+    }
+
     /// Whether the browser says no to advertising by itself.
     pub fn has_signal(&self) -> bool {
         self.signal
@@ -85,7 +101,8 @@ impl Choice {
     /// The yes, if there is one that nothing sets aside.
     pub fn permission(&self, purpose: Purpose, now: Timestamp) -> Option<Permission> {
         let allowed = self.decision(purpose, now).is_some_and(|decision| decision.allowed);
-        (allowed && !self.is_set_aside(purpose, now)).then_some(Permission(purpose))
+        let counts = allowed && self.offers(purpose) && !self.is_set_aside(purpose, now);
+        counts.then_some(Permission(purpose))
     }
 
     /// Whether the browser's signal speaks against a yes that was given without knowing it. A yes given in spite of it is
@@ -99,7 +116,7 @@ impl Choice {
     pub fn open(&self, now: Timestamp) -> Vec<Purpose> {
         let is_open =
             |purpose: &Purpose| self.decision(*purpose, now).is_none() && !(self.signal && purpose.is_advertising());
-        Purpose::ALL.into_iter().filter(is_open).collect()
+        self.offered().into_iter().filter(is_open).collect()
     }
 }
 
@@ -118,6 +135,21 @@ mod tests {
 
     fn decided(allowed: bool, knew_signal: bool) -> Decision {
         Decision { allowed, at: NOW, knew_signal }
+    }
+
+    #[test]
+    fn b_17_for_somebody_under_age_no_yes_to_advertising_counts_and_none_is_asked_for() {
+        let everything = Purpose::ALL
+            .into_iter()
+            .fold(Choice::undecided(false), |choice, purpose| choice.with(purpose, decided(true, true)));
+        let minor = everything.of_somebody_under_age();
+        for purpose in Purpose::ALL {
+            assert_eq!(minor.permission(purpose, NOW).is_some(), !purpose.is_advertising(), "{purpose:?}");
+            assert!(everything.permission(purpose, NOW).is_some());
+        }
+        let open = Choice::undecided(false).of_somebody_under_age().open(NOW);
+        assert_eq!(open, [Purpose::RememberedView]);
+        assert_eq!(minor.offered(), [Purpose::RememberedView]);
     }
 
     #[test]

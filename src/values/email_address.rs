@@ -29,6 +29,16 @@ impl EmailAddress {
     pub fn key(&self) -> String {
         self.0.to_lowercase()
     }
+
+    /// Whose mailbox it is, whatever an address adds to it: without the part behind a plus, without dots, in lower case
+    /// (C-8). Two people may share one where a mail server tells dots apart, so it only ever refuses, and never opens.
+    pub fn mailbox(&self) -> String {
+        let key = self.key();
+        let (local, domain) = key.rsplit_once('@').unwrap_or((&key, ""));
+        let name = local.split('+').next().filter(|name| !name.is_empty()).unwrap_or(local);
+        let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
+        format!("{}@{domain}", name.replace('.', ""))
+    }
 }
 
 fn is_local_part(local: &str) -> bool {
@@ -86,5 +96,20 @@ mod tests {
                 prop_assert!(address.as_str().parse::<lettre::Address>().is_ok(), "{typed}");
             }
         }
+    }
+
+    #[test]
+    fn c_8_a_mailbox_is_one_whatever_an_address_adds_to_it() {
+        let mailbox = |typed: &str| EmailAddress::parse(typed).expect("an address").mailbox();
+        for typed in ["ada.lovelace@gmail.com", "Ada.Lovelace+shop@gmail.com", "adalovelace@GoogleMail.com"] {
+            assert_eq!(mailbox(typed), "adalovelace@gmail.com");
+        }
+        assert_ne!(mailbox("ada@example.org"), mailbox("ada@example.com"));
+        assert_eq!(mailbox("+x@example.org"), "+x@example.org");
+        assert_eq!(
+            EmailAddress::parse("\u{430}da@example.org"),
+            Err(Problem::Malformed),
+            "no letter only looks like one"
+        );
     }
 }

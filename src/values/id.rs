@@ -71,6 +71,26 @@ typed_id! {
     InvitationId
 }
 
+typed_id! {
+    /// One question to a guardian; it opens nothing.
+    QuestionId
+}
+
+typed_id! {
+    /// One answer of a guardian; it opens nothing.
+    DecisionId
+}
+
+typed_id! {
+    /// One person who answers for a child.
+    GuardianId
+}
+
+typed_id! {
+    /// One guardian's place beside one child; it opens nothing.
+    GuardianshipId
+}
+
 /// What one request is called in its answer, in the log and on the error page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestId(pub String);

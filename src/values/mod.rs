@@ -11,6 +11,7 @@ pub mod user_name;
 // Calendars, identifiers, tables of countries, addresses and telephone numbers are the server's; the browser never pays for them.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        pub mod age_of_majority;
         pub mod birth_date;
         pub mod choice;
         pub mod company_name;

@@ -20,6 +20,27 @@ impl PersonName {
     }
 }
 
+const MOST_OF_A_FIRST_NAME: u16 = 40;
+
+/// A first name in a letter to somebody who has not asked for one: letters, and what stands between them. No address of a
+/// website and no message fits in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstName(String);
+
+impl FirstName {
+    pub fn parse(typed: &str) -> Result<Self, Problem> {
+        let typed = text::line(typed, MOST_OF_A_FIRST_NAME)?;
+        let fits = |c: char| !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\'');
+        let few = typed.split_whitespace().count() <= 3;
+        let good = few && typed.chars().all(fits) && typed.chars().any(char::is_alphabetic);
+        if good { Ok(Self(typed.to_owned())) } else { Err(Problem::Malformed) }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +53,15 @@ mod tests {
             assert!(PersonName::parse(name).is_ok(), "{name}");
         }
         assert_eq!(PersonName::parse("12345"), Err(Problem::Malformed));
+    }
+
+    #[test]
+    fn a_first_name_carries_no_message() {
+        for name in ["Ada", "Anne-Marie", "D'Arcy", "李", "Björk", "Mary Jo", "Zoë"] {
+            assert!(FirstName::parse(name).is_ok(), "{name}");
+        }
+        for odd in ["www.evil.example", "see http://x", "win 500", "a@b", "one two three four", "--"] {
+            assert_eq!(FirstName::parse(odd), Err(Problem::Malformed), "{odd}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod account;
+mod back_office;
 mod catalogue;
 mod consent;
 mod data_map;
@@ -12,6 +13,7 @@ mod departure;
 mod edge;
 mod evidence;
 mod forms;
+mod guardian;
 mod house;
 mod journey;
 mod organisation;

@@ -6,7 +6,10 @@ use crate::{
         self, Summary,
         organisation::{self, Mine, Standing},
     },
-    server::http,
+    server::{
+        context::Context,
+        http::{self, Failure},
+    },
     ui::{
         layout::{Aside, Page, Row, Split, SummaryList, when_loaded},
         notice::{Notice, Tone},
@@ -14,18 +17,41 @@ use crate::{
     values::country,
 };
 use leptos::prelude::*;
+use std::pin::Pin;
+
+/// Words and path of a way from here.
+pub type Way = (&'static str, &'static str);
+
+/// The ways from here to what stands above the account and is open to some of its owners only. Told by the router, which
+/// knows everything.
+#[derive(Clone, Copy)]
+pub struct Beyond(pub fn(Context) -> Ways);
+
+/// The ways, once they are found.
+pub type Ways = Pin<Box<dyn Future<Output = Result<Vec<Way>, Failure>> + Send>>;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let loading = http::load(|cx| async move {
+    let beyond = use_context::<Beyond>();
+    let loading = http::load(move |cx| async move {
+        let ways = match beyond {
+            Some(Beyond(ways)) => ways(cx.clone()).await?,
+            None => Vec::new(),
+        };
         let summary = server::summary(&cx).await?;
         let company = organisation::standing(&cx).await?;
-        Ok((summary, company, organisation::waiting(&cx).await?, agreements::load(&cx).await?))
+        Ok((summary, company, organisation::waiting(&cx).await?, agreements::load(&cx).await?, ways))
     });
-    when_loaded(loading, |(summary, company, waiting, agreed)| draw(&summary, company, &waiting, agreed))
+    when_loaded(loading, |(summary, company, waiting, agreed, ways)| draw(&summary, company, &waiting, agreed, ways))
 }
 
-fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine], agreed: Agreements) -> impl IntoView + use<> {
+fn draw(
+    summary: &Summary,
+    company: Option<Standing>,
+    waiting: &[Mine],
+    agreed: Agreements,
+    ways: Vec<Way>,
+) -> impl IntoView + use<> {
     let notices = agreements::notices(&agreed);
     let (accepted, purposes) = (agreements::accepted_section(&agreed), agreements::purposes_section(agreed));
     let invitation = invitation_notice(waiting);
@@ -86,6 +112,7 @@ fn draw(summary: &Summary, company: Option<Standing>, waiting: &[Mine], agreed: 
                     </div>
                 </section>
                 {company.map(company_section)}
+                {ways_section(ways)}
             </Split>
         </Page>
     }
@@ -111,6 +138,22 @@ fn company_section(company: Standing) -> impl IntoView {
             <div class="row"><a class="button secondary small" href="/account/organisation">"Your company"</a></div>
         </section>
     }
+}
+
+/// Only some accounts have any.
+fn ways_section(ways: Vec<Way>) -> Option<impl IntoView> {
+    let links = |ways: Vec<Way>| {
+        let link = |(words, path)| view! { <a class="button secondary small" href=path>{words}</a> };
+        ways.into_iter().map(link).collect::<Vec<_>>()
+    };
+    (!ways.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="beyond">
+                <h2 id="beyond">"More from here"</h2>
+                <div class="row">{links(ways)}</div>
+            </section>
+        }
+    })
 }
 
 fn invitation_notice(waiting: &[Mine]) -> Option<impl IntoView + use<>> {

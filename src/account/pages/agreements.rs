@@ -72,7 +72,7 @@ fn purposes(cx: &Context) -> Vec<Row> {
     let row = |purpose: Purpose| {
         Row::new(wording::current().of(purpose).name, state_of(cx, purpose, cx.now), Some("/cookies"))
     };
-    Purpose::ALL.into_iter().map(row).collect()
+    cx.choice.offered().into_iter().map(row).collect()
 }
 
 fn state_of(cx: &Context, purpose: Purpose, now: Timestamp) -> String {

@@ -20,7 +20,7 @@ pub mod security_specs;
 mod sessions;
 pub mod specs;
 
-pub use account::AccountPage;
+pub use account::{AccountPage, Beyond, Way};
 pub use add_factor::{AddAppPage, AddPasskeyPage, RecoveryCodesPage};
 pub use address::AccountAddressPage;
 pub use address_fields::{AddressCountry, address_fields, address_values, country_of_form};
@@ -35,4 +35,5 @@ pub use proof::{
     EmailChangedPage, EmailConfirmLinkPage, EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage,
     EmailUndonePage, HintPage, ProvePage, UserNamePage,
 };
+pub use qr::QrCode;
 pub use sessions::{LoginDetailPage, NameLoginPage, SessionsPage, events, history};

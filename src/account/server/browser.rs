@@ -24,6 +24,13 @@ pub(super) async fn is_known(cx: &Context, account: Option<&AccountId>) -> Resul
     }
 }
 
+/// Every account that was used in this browser and is remembered there.
+pub async fn accounts_used_here(cx: &Context) -> Result<Vec<AccountId>, db::Error> {
+    let Some(token) = cookies::BROWSER.sent() else { return Ok(Vec::new()) };
+    let used = store::accounts_of_browser(&cx.db, &tokens::hash(&token)).await?;
+    Ok(used.into_iter().map(AccountId::stored).collect())
+}
+
 /// What remembering found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Met {

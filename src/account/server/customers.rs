@@ -8,7 +8,7 @@ use crate::{
         db::{self, Db},
         http::Failure,
     },
-    values::{id::AccountId, timestamp::Timestamp},
+    values::{id::AccountId, timestamp::Timestamp, user_name::UserName},
 };
 
 /// One account with all that the rule asks about whose it is.
@@ -24,6 +24,11 @@ pub struct Customer {
 pub async fn person(cx: &Context) -> Result<Person, Failure> {
     let opened_at = summary(cx).await?.opened_at;
     Ok(Person { opened_at, is_of_company: organisation::standing(cx).await?.is_some() })
+}
+
+/// Whose user name this is.
+pub async fn account_called(db: &Db, user_name: &UserName) -> Result<Option<AccountId>, db::Error> {
+    store::by_user_name(db, user_name).await
 }
 
 /// So many accounts after one of them, in the order of their ids; `after` is empty at first.

@@ -56,11 +56,16 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
     Ok(led)
 }
 
+/// Pages that lead through the login, or through a fresh proof, and on. Asking about one's data is open to everybody, and
+/// for customers begins with a proof of who they are (D-5); so do a guardian's decisions (C-5).
+const PLACES: &[&str] = &["/account", "/privacy/request", "/guardian/question", "/guardian/child/permission", "/staff"];
+/// And all that is below these.
+const FOLDERS: &[&str] = &["/account/", "/staff/"];
+
 /// The place the person was on the way to, if it is one of the account's own pages.
 pub fn after_login(next: &str) -> Next {
-    // Asking about one's data is open to everybody, and for customers begins with a proof of who they are (D-5).
     let own = |path: &LocalPath| {
-        matches!(path.as_str(), "/account" | "/privacy/request") || path.as_str().starts_with("/account/")
+        PLACES.contains(&path.as_str()) || FOLDERS.iter().any(|folder| path.as_str().starts_with(folder))
     };
     let wanted = LocalPath::parse(next).filter(own);
     wanted.map_or_else(|| Next::to("/account"), |path| Next { path })

@@ -19,8 +19,8 @@ pub mod session;
 pub mod store;
 mod user_name;
 
-pub use browser::expire_browsers;
-pub use customers::{Customer, customers_after, person};
+pub use browser::{accounts_used_here, expire_browsers};
+pub use customers::{Customer, account_called, customers_after, person};
 pub use email::{
     ask_email_change, confirm_email, expire_email_changes, is_open_email_link, is_open_undo_link, undo_email,
 };
@@ -31,12 +31,14 @@ pub use login::{LoggedIn, after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
 pub use password::{change_password, common as common_passwords, new_password, replace_password, strength_of};
 pub use profile::{
-    Details, Summary, change_address, change_profile, parse_address, parse_profile, parse_reach, summary,
+    Details, Summary, change_address, change_profile, first_name_of, parse_address, parse_profile, parse_reach,
+    summary, summary_of,
 };
 pub use promises::accounts_without_hint;
 pub use proof::{check_password, prove, recently_proved};
 pub use session::{
     LONGEST_NAME, Login, addresses_of, email_of, end_login, end_other_logins, end_sessions, expire as expire_sessions,
-    find_viewer, forget_session, keep_session, log_out, logged_in, login, logins, name_login, tell, user_name_of,
+    find_viewer, forget_session, keep_session, log_out, logged_in, login, logins, logins_of, name_login, tell,
+    user_name_of,
 };
 pub use user_name::change_user_name;

@@ -48,6 +48,16 @@ pub async fn summary(cx: &Context) -> Result<Summary, Failure> {
     Ok(store::summary(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?)
 }
 
+/// The summary of somebody, for whoever may ask about them.
+pub async fn summary_of(db: &db::Db, account: &AccountId) -> Result<Summary, db::Error> {
+    store::summary(db, account).await?.ok_or(db::Error::Row("a profile"))
+}
+
+/// What somebody is called first, for a letter to a person who knows them.
+pub async fn first_name_of(db: &db::Db, account: &AccountId) -> Result<String, db::Error> {
+    Ok(summary_of(db, account).await?.real_name.split_whitespace().next().unwrap_or_default().to_owned())
+}
+
 /// Leads on to the address wherever the stored one does not go with the country. It stays stored, whole and with its own
 /// country, until another is.
 pub async fn change_profile(

@@ -15,7 +15,7 @@ pub const FRESH: Period = Period::minutes(10);
 /// asks for it.
 pub fn recently_proved(cx: &Context) -> Result<&crate::values::id::AccountId, ApiError> {
     match &cx.viewer {
-        Viewer::Visitor | Viewer::Leaving { .. } => Err(ApiError::LoggedOut),
+        Viewer::Visitor | Viewer::Leaving { .. } | Viewer::Resting { .. } => Err(ApiError::LoggedOut),
         Viewer::Customer { account, proved_at, .. } if *proved_at + FRESH > cx.now => Ok(account),
         Viewer::Customer { .. } => Err(ApiError::ProofNeeded),
     }

@@ -37,6 +37,7 @@ statements! {
                  JOIN profiles ON profiles.account_id = accounts.id
                 WHERE accounts.id = $1";
     USER_NAME_TAKEN = "SELECT COUNT(*) FROM accounts WHERE user_name_key = $1";
+    BY_USER_NAME = "SELECT id FROM accounts WHERE user_name_key = $1";
     BY_EMAIL = "SELECT id FROM accounts WHERE email_key = $1";
     CREDENTIALS = "SELECT id, password_hash
                      FROM accounts
@@ -202,6 +203,12 @@ pub(super) async fn user_name_taken(tx: &mut Tx, key: &str) -> Result<bool> {
     let found: i64 =
         on_tx!(tx, connection => sqlx::query_scalar(USER_NAME_TAKEN).bind(key).fetch_one(connection).await?);
     Ok(found > 0)
+}
+
+pub(super) async fn by_user_name(db: &Db, user_name: &UserName) -> Result<Option<AccountId>> {
+    let id: Option<String> =
+        on_read!(db, pool => sqlx::query_scalar(BY_USER_NAME).bind(user_name.key()).fetch_optional(pool).await?);
+    Ok(id.map(AccountId::stored))
 }
 
 pub(super) async fn by_email(tx: &mut Tx, key: &str) -> Result<Option<AccountId>> {

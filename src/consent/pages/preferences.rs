@@ -31,7 +31,8 @@ pub fn CookiesPage() -> impl IntoView {
 
 fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
     let words = wording::current();
-    let questions: Vec<_> = Purpose::ALL.into_iter().map(|purpose| question(cx, purpose)).collect();
+    let offered = cx.choice.offered();
+    let questions: Vec<_> = offered.iter().copied().map(|purpose| question(cx, purpose)).collect();
     let signal = cx.choice.has_signal().then(signal);
     let receipt = receipt::section(cx, !history.is_empty());
     view! {
@@ -62,7 +63,7 @@ fn draw(cx: &Context, history: Vec<Record>) -> impl IntoView + use<> {
                 <section class="stack" aria-labelledby="optional">
                     <h2 id="optional">"Optional cookies"</h2>
                     <p>"Set only after your yes, and taken away when you take it back."</p>
-                    {Purpose::ALL.map(optional).into_iter().collect_view()}
+                    {offered.into_iter().map(optional).collect_view()}
                 </section>
                 {receipt}
                 {(!history.is_empty()).then(|| records(history))}

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     consent::{forms::CookieForm, wording},
     error::ApiError,
+    security_log::server::{Kind, note},
     server::{context::Context, cookies, http::Failure, limits::Limit, tokens},
     values::{
         choice::{Decision, Purpose},
@@ -22,6 +23,9 @@ const DECISIONS: Limit = Limit { name: "cookie-decisions", most: 300, per: Perio
 /// that a refusal is not asked again (B-10).
 pub async fn choose(cx: &Context, form: &CookieForm) -> Result<Next, Failure> {
     let shown = form.shown.parse().ok().and_then(wording::version).ok_or(ApiError::Malformed)?;
+    if asks_for_what_is_not_there(cx, form) {
+        return refuse(cx).await;
+    }
     let decided = decided(cx, form)?;
     if shown.version != wording::current().version {
         return Ok(Next::to("/cookies?told=newer"));
@@ -56,6 +60,18 @@ pub async fn choose(cx: &Context, form: &CookieForm) -> Result<Next, Failure> {
     Ok(Next { path: LocalPath::or_front_page(&form.r#return) })
 }
 
+/// No page of ours asks somebody under age about advertising, so such a yes was made by hand (B-17).
+fn asks_for_what_is_not_there(cx: &Context, form: &CookieForm) -> bool {
+    form.choice == "each" && form.offers == "yes" && !cx.choice.offers(Purpose::Offers)
+}
+
+async fn refuse(cx: &Context) -> Result<Next, Failure> {
+    let mut tx = cx.db.begin().await?;
+    note(cx, &mut tx, Kind::MinorProtected, cx.viewer.account()).await?;
+    tx.commit().await?;
+    Err(ApiError::Malformed.into())
+}
+
 /// The banner answers what it asked: `all` or `none`. The page answers everything at once, or each by its own.
 fn decided(cx: &Context, form: &CookieForm) -> Result<Vec<(Purpose, bool)>, ApiError> {
     let asked = || cx.choice.open(cx.now);
@@ -75,7 +91,7 @@ fn decided(cx: &Context, form: &CookieForm) -> Result<Vec<(Purpose, bool)>, ApiE
     match form.choice.as_str() {
         "all" => Ok(same(asked(), true)),
         "none" => Ok(same(asked(), false)),
-        "everything" => Ok(same(Purpose::ALL.to_vec(), true)),
+        "everything" => Ok(same(cx.choice.offered(), true)),
         "nothing" => Ok(same(Purpose::ALL.to_vec(), false)),
         "each" => Purpose::ALL.into_iter().filter_map(each).collect(),
         _ => Err(ApiError::Malformed),

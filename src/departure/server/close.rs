@@ -14,6 +14,7 @@ use crate::{
         tokens,
     },
     values::{
+        id::AccountId,
         local_path::Next,
         secret::Secret,
         timestamp::{Period, Timestamp},
@@ -62,7 +63,7 @@ pub async fn keep(cx: &Context, token: &Secret) -> Result<Next, Failure> {
     let account = match (&cx.viewer, token.reveal()) {
         (Viewer::Leaving { account, .. }, "") => store::keep(&mut tx, account, cx.now).await?,
         (Viewer::Visitor, "") => return Err(ApiError::LoggedOut.into()),
-        (Viewer::Customer { .. }, "") => None,
+        (Viewer::Customer { .. } | Viewer::Resting { .. }, "") => None,
         _ => store::keep_by_link(&mut tx, &tokens::hash(token), cx.now).await?,
     };
     let account = account.ok_or(ApiError::Gone)?;
@@ -79,7 +80,7 @@ pub async fn keep(cx: &Context, token: &Secret) -> Result<Next, Failure> {
 pub async fn closing(cx: &Context) -> Result<Option<Closing>, Failure> {
     let account = match &cx.viewer {
         Viewer::Visitor => return Err(ApiError::LoggedOut.into()),
-        Viewer::Customer { .. } => return Ok(None),
+        Viewer::Customer { .. } | Viewer::Resting { .. } => return Ok(None),
         Viewer::Leaving { account, .. } => account,
     };
     let due = store::due(&cx.db, account).await?;
@@ -99,4 +100,9 @@ pub async fn who_is_leaving(db: &Db, viewer: Viewer) -> Result<Viewer, db::Error
         }
         viewer => Ok(viewer),
     }
+}
+
+/// Whether an account is being closed.
+pub async fn is_leaving(db: &Db, account: &AccountId) -> Result<bool, db::Error> {
+    Ok(store::due(db, account).await?.is_some())
 }

@@ -6,6 +6,7 @@ use crate::{
     account::server::email_of,
     data_map::{Erasure, Map},
     disclosure::server::Subject,
+    guardian,
     mail::outbox,
     server::{context::Platform, db},
     values::{id::AccountId, timestamp::Period},
@@ -64,6 +65,7 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
             store::erase(&mut tx, statements, account).await?;
         }
     }
+    guardian::server::forget_childless(&mut tx, now).await?;
     store::note(&mut tx, account, now).await?;
     if let Some(email) = email {
         erased.retain(|(_, count)| *count > 0);

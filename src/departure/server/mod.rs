@@ -7,6 +7,6 @@ mod erase;
 mod letters;
 pub mod store;
 
-pub use close::{Closing, GRACE, close, closing, is_open_link, keep, who_is_leaving};
+pub use close::{Closing, GRACE, close, closing, is_leaving, is_open_link, keep, who_is_leaving};
 pub use copy::{Copy, Part, Value, copy};
 pub use erase::{erase_due, expire_notes};

@@ -115,3 +115,9 @@ pub async fn permit<R: Recipient>(
 pub async fn has_left_since(db: &Db, subject: &Subject, since: Timestamp) -> db::Result<bool> {
     Ok(store::since(db, &subject.0, since).await? > 0)
 }
+
+/// What left about this subject lately: when, to whom and what by their names in the ledger, the newest first.
+pub async fn departures_about(db: &Db, subject: &str) -> db::Result<Vec<(Timestamp, String, String)>> {
+    let lines = store::left(db, subject).await?;
+    Ok(lines.into_iter().map(|(at, recipient, what)| (Timestamp(at), recipient, what)).collect())
+}

@@ -12,6 +12,11 @@ statements! {
                FROM disclosure_lines
               WHERE subject = $1
               ORDER BY released_at, id";
+    LEFT = "SELECT released_at, recipient, categories
+              FROM disclosure_lines
+             WHERE subject = $1
+             ORDER BY released_at DESC, id
+             LIMIT 50";
     KINDS = "SELECT recipient, categories, COUNT(*) FROM disclosure_lines GROUP BY recipient, categories";
     SINCE = "SELECT COUNT(*) FROM disclosure_lines WHERE subject = $1 AND released_at >= $2";
 }
@@ -46,6 +51,11 @@ pub(super) async fn add(tx: &mut Tx, line: &Line<'_>) -> Result<()> {
 /// Recipient, purpose and categories of everything that left about one subject, oldest first.
 pub async fn about(db: &Db, subject: &str) -> Result<Vec<(String, String, String)>> {
     Ok(on_read!(db, pool => sqlx::query_as(ABOUT).bind(subject).fetch_all(pool).await?))
+}
+
+/// When, to whom and what, the newest first.
+pub(super) async fn left(db: &Db, subject: &str) -> Result<Vec<(i64, String, String)>> {
+    Ok(on_read!(db, pool => sqlx::query_as(LEFT).bind(subject).fetch_all(pool).await?))
 }
 
 /// Recipient and categories that lines name, and how many do.

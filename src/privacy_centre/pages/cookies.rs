@@ -28,8 +28,8 @@ pub(super) fn choices(cx: &Context, decisions: &[Record]) -> impl IntoView + use
             read.map_or_else(nothing, |record| record.banner.to_string()),
         ]
     };
-    let rows = Purpose::ALL.into_iter().map(row).collect();
-    let actions = Purpose::ALL.into_iter().map(|purpose| switch(cx, purpose)).collect();
+    let rows = cx.choice.offered().into_iter().map(row).collect();
+    let actions = cx.choice.offered().into_iter().map(|purpose| switch(cx, purpose)).collect();
     view! { <DataTable caption="Optional cookies" heads rows actions/> }
 }
 

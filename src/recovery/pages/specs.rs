@@ -66,6 +66,24 @@ pub const WITH_RECOVERY_CODE: FormSpec = FormSpec {
     fields: &[RECOVERY_CODE],
 };
 
+pub const ASK_GUARDIAN: FormSpec =
+    button_alone("recover_ask_guardian", "/recover/guardian", "/api/recover_ask_guardian", "Send the code");
+
+pub const WITH_GUARDIAN: FormSpec = FormSpec {
+    name: "recover_with_guardian",
+    action: "/recover/guardian/code",
+    api: "/api/recover_with_guardian",
+    button: "Go on",
+    legend: "",
+    fields: &[FieldSpec {
+        name: "guardian_digits",
+        label: "Six digits",
+        spoken: "the six digits",
+        hint: "They stand in our letter to your guardian. You have five tries.",
+        ..CODE
+    }],
+};
+
 pub const WAIT: FormSpec = button_alone("recover_wait", "/recover/wait", "/api/recover_wait", "Wait three days");
 
 pub const STOP: FormSpec = FormSpec {
@@ -94,5 +112,16 @@ pub const PASSWORD: FormSpec = FormSpec {
 };
 
 /// Every form of this slice.
-pub const ALL: &[&FormSpec] =
-    &[&ASK, &OPEN, &ANSWER, &WITH_CODE, &WITH_PASSKEY, &WITH_RECOVERY_CODE, &WAIT, &STOP, &PASSWORD];
+pub const ALL: &[&FormSpec] = &[
+    &ASK,
+    &OPEN,
+    &ANSWER,
+    &ASK_GUARDIAN,
+    &WITH_GUARDIAN,
+    &WITH_CODE,
+    &WITH_PASSKEY,
+    &WITH_RECOVERY_CODE,
+    &WAIT,
+    &STOP,
+    &PASSWORD,
+];

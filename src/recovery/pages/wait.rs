@@ -20,8 +20,13 @@ use leptos::prelude::*;
 /// `/recover/wait`
 #[component]
 pub fn WaitPage() -> impl IntoView {
-    when_loaded(loaded(|cx| async move { server::recovery(&cx).await }), |found| match found {
-        Some(_) => {
+    let found = loaded(|cx| async move {
+        let now = server::recovery(&cx).await?;
+        Ok(server::takes_two(&cx, &now).await?)
+    });
+    when_loaded(found, |found| match found {
+        Some(takes_two) => {
+            let guardian = takes_two.then(|| view! { <p>"Your guardian’s code is asked for then, too."</p> });
             let aside = view! {
                 <Aside
                     spot="blush"
@@ -37,6 +42,7 @@ pub fn WaitPage() -> impl IntoView {
                 >
                     <Split aside=aside.into_any()>
                         <p>"We write to every address we know of you, now and when the time is over. Your old password stays good meanwhile."</p>
+                        {guardian}
                         <Form spec=&WAIT/>
                         <p><a href="/recover/question">"Back to the question"</a></p>
                     </Split>

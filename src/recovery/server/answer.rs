@@ -77,8 +77,9 @@ pub async fn present(cx: &Context, presented: &Presented) -> Result<Option<Next>
     let hash = mark()?;
     let replaces_answer = !matches!(presented, Presented::Code(_));
     let now = recovery(cx).await?;
-    if !replaces_answer && step(cx, &now).await? == Step::Question {
-        return Ok(Some(Next::to(Step::Question.path())));
+    let open = step(cx, &now).await?;
+    if !replaces_answer && matches!(open, Step::Question | Step::Guardian) {
+        return Ok(Some(Next::to(open.path())));
     }
     let mut tx = cx.db.begin().await?;
     let counted = store::count_factor_try(&mut tx, &hash, FACTOR_TRIES, cx.now).await?;
@@ -104,7 +105,8 @@ pub async fn present(cx: &Context, presented: &Presented) -> Result<Option<Next>
     if last { Err(ApiError::Gone.into()) } else { Ok(None) }
 }
 
-async fn onward(cx: &Context) -> Result<Next, Failure> {
+/// Where the recovery in this browser goes on.
+pub(super) async fn onward(cx: &Context) -> Result<Next, Failure> {
     let now: Recovery = recovery(cx).await?;
     Ok(Next::to(step(cx, &now).await?.path()))
 }

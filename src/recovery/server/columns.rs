@@ -6,8 +6,8 @@ pub const TABLES: &[Table] = &[RECOVERIES, RECOVERY_WAITS];
 
 const RECOVERIES: Table = table! {
     "recoveries", "Lost passwords",
-    about: "One row a letter about a lost password, gone with the new password, the third wrong answer, or after an \
-            hour. An address that no account has leaves a row that names nobody.",
+    about: "One row a letter about a lost password, gone with the new password, the third wrong answer, the fifth wrong \
+            code, or after an hour. An address that no account has leaves a row that names nobody.",
     kept: "an hour",
     of_account: "account_id = $1",
     in_order_of: "asked_at, id",
@@ -29,6 +29,20 @@ const RECOVERIES: Table = table! {
             ),
         "tries" => Column::count("how many answers were given", "three at most", "PS-2.2"),
         "factor_tries" => Column::count("how many codes were given", "five at most", "PS-2.2"),
+        "guardian_digits" => Column::bytes(
+            "keyed fingerprint of six digits that a guardian was sent",
+            "somebody under age changes a lost password with a guardian alone",
+            "PS-1.2",
+        )
+        .kept("ten minutes, or until they were typed")
+        .protected_by("cannot be tried without the key")
+        .withheld(
+            Ground::Secret,
+            "Your guardian was sent the digits and reads them to you; out of a file they would replace the guardian.",
+        ),
+        "guardian_until" => Column::instant("how long those digits are good", "ten minutes", "PS-1.2"),
+        "guardian_tries" => Column::count("how often digits were typed", "five at most", "PS-1.2"),
+        "guardian_at" => Column::instant("when the digits were right", "what is asked next", "PS-1.2"),
         "answered_at" => Column::instant("when the answer was right", "what is asked next", "PS-2.2"),
         "factor_at" => Column::instant("when the second factor was right", "what is asked next", "PS-2.2"),
         "asked_at" => Column::instant("when the letter was asked for", "how long its link is good", "PS-2.2"),

@@ -52,3 +52,39 @@ pub fn wait_is_over(platform: &Platform, to: &EmailAddress, about: Subject) -> L
         )
         .link("Choose a new password", format!("{}/recover", platform.config.origin.as_str()))
 }
+
+pub fn guardian_code(cx: &Context, to: &EmailAddress, about: Subject, child: &str, digits: &Secret) -> Letter {
+    Letter::new(to, about, &format!("A code for {child}’s new password"))
+        .text(format!("On {} {child} asked SofaPop for a new password, and you answer for {child}.", cx.now.in_words()))
+        .text(format!("If you know about it, tell {child} this code. It is good for ten minutes:"))
+        .text(digits.reveal().to_owned())
+        .text(format!(
+            "The code opens nothing by itself: {child} has opened a letter of ours and answered the hint question before."
+        ))
+        .text(format!(
+            "If you know nothing about it, tell nobody the code, whoever asks, and talk to {child}. Nothing is changed then."
+        ))
+}
+
+pub fn wrong_digits(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
+    Letter::new(to, about, "Five wrong codes for your new password")
+        .text(format!(
+            "On {} somebody opened our letter about a new password and typed five wrong codes of your guardian.",
+            cx.now.in_words()
+        ))
+        .text("That letter opens nothing any more. Your password is what it was, and nothing was changed.")
+        .text("If this was you, ask for another letter and look at the code again together. If it was not you, tell your guardian.")
+        .link("Ask for another letter", format!("{}/recover", cx.config.origin.as_str()))
+}
+
+pub fn wrong_digits_of_guardian(cx: &Context, to: &EmailAddress, about: Subject, child: &str) -> Letter {
+    Letter::new(to, about, &format!("Five wrong codes for {child}’s new password"))
+        .text(format!(
+            "On {} somebody typed five wrong codes where the one we sent you was asked for.",
+            cx.now.in_words()
+        ))
+        .text(format!("The code opens nothing any more, and {child}’s password is what it was."))
+        .text(format!(
+            "Ask {child} about it. If it was not {child}, somebody else reads their mail and knows their hint answer."
+        ))
+}

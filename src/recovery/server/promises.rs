@@ -12,7 +12,8 @@ use crate::{
 pub const CHECKS: &[Check] = &[Check {
     clause: "PS-2.2",
     kept_by: "Every account has a hint question and the hash of its answer. After a lost password the answer counts, and \
-              never alone: a letter is opened first, and a second factor is asked for where there is one.",
+              never alone: a letter is opened first, a guardian's code is asked for where somebody is under age, and a \
+              second factor where there is one.",
     evidence: Some(Evidence { words: "I lost my password", address: "/recover" }),
     ask: |platform| Box::pin(answers_are_there_and_never_alone(platform)),
 }];

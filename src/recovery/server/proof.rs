@@ -1,6 +1,6 @@
 //! The proof of the mail address, and where a recovery stands.
 
-use super::{ask::LINK, store, wait};
+use super::{ask::LINK, guardian, store, wait};
 use crate::{
     account::server::factors,
     error::ApiError,
@@ -10,15 +10,21 @@ use crate::{
         http::Failure,
         tokens::{self, TokenHash},
     },
-    values::{id::AccountId, local_path::Next, secret::Secret},
+    values::{id::AccountId, local_path::Next, secret::Secret, timestamp::Timestamp},
 };
 
 /// A recovery whose mail proof this browser has given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
+    /// What a guardian's code is bound to.
+    pub(super) id: String,
     pub account: AccountId,
     /// The hint answer was right, or something took its place.
     pub is_answered: bool,
+    /// A code out of a guardian's mailbox was right.
+    pub is_guardian_heard: bool,
+    /// How long the code is good that was sent to a guardian.
+    pub code_until: Option<Timestamp>,
     /// A second factor was right.
     pub is_factor_shown: bool,
 }
@@ -27,6 +33,8 @@ pub struct Recovery {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Question,
+    /// Somebody under age: a code out of a guardian's mailbox, whatever took the answer's place (C-19).
+    Guardian,
     Factor,
     Password,
 }
@@ -35,6 +43,7 @@ impl Step {
     pub fn path(self) -> &'static str {
         match self {
             Self::Question => "/recover/question",
+            Self::Guardian => "/recover/guardian",
             Self::Factor => "/recover/factor",
             Self::Password => "/recover/password",
         }
@@ -73,10 +82,13 @@ pub(super) fn mark() -> Result<TokenHash, ApiError> {
     cookies::RECOVERY.sent().map(|token| tokens::hash(&token)).ok_or(ApiError::Gone)
 }
 
-/// What is asked next: a factor is never skipped.
+/// What is asked next: a guardian (C-19) and a factor are never skipped.
 pub async fn step(cx: &Context, recovery: &Recovery) -> Result<Step, Failure> {
     if !recovery.is_answered {
         return Ok(Step::Question);
+    }
+    if !recovery.is_guardian_heard && guardian::takes_two(cx, recovery).await? {
+        return Ok(Step::Guardian);
     }
     if !recovery.is_factor_shown && factors::has_factor(&cx.db, &recovery.account).await? {
         return Ok(Step::Factor);

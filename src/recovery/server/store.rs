@@ -16,10 +16,11 @@ statements! {
                       FROM recoveries
                      WHERE link_hash = $1 AND asked_at > $2 AND account_id IS NOT NULL";
     OPEN = "UPDATE recoveries
-               SET browser_hash = $2, answered_at = NULL, factor_at = NULL
+               SET browser_hash = $2, answered_at = NULL, factor_at = NULL, guardian_at = NULL,
+                   guardian_digits = NULL, guardian_until = NULL
              WHERE link_hash = $1 AND asked_at > $3 AND account_id IS NOT NULL
          RETURNING account_id";
-    RECOVERY = "SELECT account_id, answered_at, factor_at
+    RECOVERY = "SELECT id, account_id, answered_at, guardian_at, guardian_until, factor_at
                   FROM recoveries
                  WHERE browser_hash = $1 AND expires_at > $2";
     COUNT_TRY = "UPDATE recoveries
@@ -30,6 +31,14 @@ statements! {
                            SET factor_tries = factor_tries + 1
                          WHERE browser_hash = $1 AND factor_tries < $2 AND expires_at > $3
                      RETURNING account_id, factor_tries";
+    COUNT_GUARDIAN_TRY = "UPDATE recoveries
+                             SET guardian_tries = guardian_tries + 1
+                           WHERE browser_hash = $1 AND guardian_tries < $2 AND guardian_until > $3 AND expires_at > $3
+                       RETURNING guardian_digits, guardian_tries";
+    SET_GUARDIAN_CODE = "UPDATE recoveries SET guardian_digits = $2, guardian_until = $3 WHERE browser_hash = $1";
+    HEAR_GUARDIAN = "UPDATE recoveries
+                        SET guardian_at = $3, guardian_digits = NULL, guardian_until = NULL
+                      WHERE browser_hash = $1 AND guardian_digits = $2";
     SET_ANSWERED = "UPDATE recoveries SET answered_at = $2 WHERE browser_hash = $1";
     SET_FACTOR = "UPDATE recoveries SET factor_at = $2 WHERE browser_hash = $1";
     SPEND = "DELETE FROM recoveries
@@ -94,11 +103,15 @@ pub(super) async fn open(
 }
 
 pub(super) async fn recovery(db: &Db, browser: &TokenHash, now: Timestamp) -> Result<Option<Recovery>> {
-    let row: Option<(String, Option<i64>, Option<i64>)> = on_read!(db, pool => sqlx::query_as(RECOVERY)
+    type Row = (String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    let row: Option<Row> = on_read!(db, pool => sqlx::query_as(RECOVERY)
         .bind(&browser.0).bind(now.0).fetch_optional(pool).await?);
-    Ok(row.map(|(account, answered, factor)| Recovery {
+    Ok(row.map(|(id, account, answered, guardian, code_until, factor)| Recovery {
+        id,
         account: AccountId::stored(account),
         is_answered: answered.is_some(),
+        is_guardian_heard: guardian.is_some(),
+        code_until: code_until.map(Timestamp),
         is_factor_shown: factor.is_some(),
     }))
 }
@@ -133,6 +146,37 @@ async fn count(
     let row: Option<(String, i64)> = on_tx!(tx, connection => sqlx::query_as(statement)
         .bind(&browser.0).bind(most).bind(now.0).fetch_optional(connection).await?);
     Ok(row.map(|(account, tries)| (AccountId::stored(account), tries)))
+}
+
+/// Counts one try at a guardian's code before it is looked at, and says what is stored of the code; nothing where none
+/// is good now.
+pub(super) async fn count_guardian_try(
+    tx: &mut Tx,
+    browser: &TokenHash,
+    most: i64,
+    now: Timestamp,
+) -> Result<Option<(Vec<u8>, i64)>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(COUNT_GUARDIAN_TRY)
+        .bind(&browser.0).bind(most).bind(now.0).fetch_optional(connection).await?))
+}
+
+/// A code, in place of the one before.
+pub(super) async fn set_guardian_code(
+    tx: &mut Tx,
+    browser: &TokenHash,
+    digits: &[u8],
+    until: Timestamp,
+) -> Result<bool> {
+    let set = on_tx!(tx, connection => sqlx::query(SET_GUARDIAN_CODE)
+        .bind(&browser.0).bind(digits).bind(until.0).execute(connection).await?.rows_affected());
+    Ok(set == 1)
+}
+
+/// Spends the code. One that was replaced meanwhile spends nothing.
+pub(super) async fn hear_guardian(tx: &mut Tx, browser: &TokenHash, digits: &[u8], now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(HEAR_GUARDIAN)
+        .bind(&browser.0).bind(digits).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
 }
 
 pub(super) async fn set_answered(tx: &mut Tx, browser: &TokenHash, now: Timestamp) -> Result<()> {

@@ -5,6 +5,7 @@ use super::{
     steps::{complete, steps_of},
 };
 use crate::{
+    guardian::server as guardian,
     policy::server::Version,
     registration::server::{self, Documents, Facts, Party, Step},
     server::http,
@@ -22,17 +23,32 @@ pub fn CheckPage() -> impl IntoView {
     when_loaded(load(), draw)
 }
 
-/// Everything that was told, and what there is to accept; without that the first page says that nobody can register.
-async fn load() -> Option<(Facts, Documents)> {
-    let facts = complete().await?;
-    let documents = http::load(|cx| async move { Ok(server::documents(&cx).await?) }).await?;
-    if documents.is_none() {
-        http::redirect("/register");
-    }
-    Some((facts, documents?))
+/// What stands above the button.
+enum Agreement {
+    ToAccept(Box<Documents>),
+    /// A guardian has accepted these for a child.
+    ByGuardian(Vec<Version>),
 }
 
-fn draw((facts, documents): (Facts, Documents)) -> impl IntoView {
+/// Everything that was told, and what there is to accept; without that the first page says that nobody can register.
+async fn load() -> Option<(Facts, Agreement)> {
+    let facts = complete().await?;
+    let child = facts.child().cloned();
+    let agreement = http::load(|cx| async move {
+        let Some(child) = child else {
+            return Ok(server::documents(&cx).await?.map(|documents| Agreement::ToAccept(Box::new(documents))));
+        };
+        let Some(question) = guardian::question(&cx, &child.question(), cx.now).await? else { return Ok(None) };
+        Ok(server::shown_to_guardian(&cx, &question.facts.documents).await?.map(Agreement::ByGuardian))
+    })
+    .await?;
+    if agreement.is_none() {
+        http::redirect("/register");
+    }
+    Some((facts, agreement?))
+}
+
+fn draw((facts, agreement): (Facts, Agreement)) -> impl IntoView {
     let steps = steps_of(&facts.party);
     let above = view! { <Steps label="Steps of your registration" steps=steps current=steps.len()/> };
     let aside = view! {
@@ -42,8 +58,6 @@ fn draw((facts, documents): (Facts, Documents)) -> impl IntoView {
             text="We send you a letter with a link. Only when you open it does the account exist; if you never do, all of this is forgotten after 24 hours."
         />
     };
-    let beside = vec![("agreement", read(&documents.agreement)), ("statement", read(&documents.statement))];
-    let [agreement, statement] = [&documents.agreement, &documents.statement].map(|version| version.number.to_string());
     // A summary of problems comes first, and takes the focus itself.
     let focused = Submitted::of(SEND.name).is_none();
     view! {
@@ -56,13 +70,39 @@ fn draw((facts, documents): (Facts, Documents)) -> impl IntoView {
             focused=focused
         >
             <Split aside=aside.into_any()>
-                <Form spec=&SEND beside_ticks=beside>
-                    {parts_of(facts)}
-                    <input type="hidden" name="agreement_version" value=agreement/>
-                    <input type="hidden" name="statement_version" value=statement/>
-                </Form>
+                {match agreement {
+                    Agreement::ToAccept(documents) => with_ticks(facts, &documents).into_any(),
+                    Agreement::ByGuardian(versions) => without_ticks(facts, &versions).into_any(),
+                }}
             </Split>
         </Page>
+    }
+}
+
+fn with_ticks(facts: Facts, documents: &Documents) -> impl IntoView + use<> {
+    let beside = vec![("agreement", read(&documents.agreement)), ("statement", read(&documents.statement))];
+    let [agreement, statement] = [&documents.agreement, &documents.statement].map(|version| version.number.to_string());
+    view! {
+        <Form spec=&SEND beside_ticks=beside>
+            {parts_of(facts)}
+            <input type="hidden" name="agreement_version" value=agreement/>
+            <input type="hidden" name="statement_version" value=statement/>
+        </Form>
+    }
+}
+
+/// A child has nothing to accept: their guardian has, and the page says what.
+fn without_ticks(facts: Facts, versions: &[Version]) -> impl IntoView + use<> {
+    let accepted: Vec<_> = versions.iter().map(|version| view! { <li>{read(version)}</li> }).collect();
+    view! {
+        <Form spec=&SEND drawn=&[]>
+            {parts_of(facts)}
+            <section aria-labelledby="accepted">
+                <h2 id="accepted">"What your guardian said yes to"</h2>
+                <p>"They accepted these two for you. You can read them too."</p>
+                <ul>{accepted}</ul>
+            </section>
+        </Form>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page an invitation's link opens. Looking changes nothing; the buttons decide.
 
-use super::{specs::INVITED, steps::not_open};
+use super::{first::not_open, specs::INVITED};
 use crate::{
     account::{
         pages::organisation::{DeadInvitation, accept_form, decline_form},

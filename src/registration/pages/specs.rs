@@ -7,7 +7,7 @@ use crate::{
         specs::{ADDRESS_LINES, COUNTRY, NEW_PASSWORD_PROBLEMS, REAL_NAME, TELEPHONE},
     },
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec, hidden},
+    ui::form::{Control, FieldSpec, FormSpec, button_alone, hidden},
 };
 
 const fn date_part(name: &'static str, label: &'static str, autocomplete: &'static str) -> FieldSpec {
@@ -18,7 +18,7 @@ const DAY: FieldSpec = FieldSpec {
     name: "day",
     label: "Day",
     spoken: "your date of birth",
-    hint: "For example 27 3 1990. We ask because some people need a guardian to take part, and we do not keep it.",
+    hint: "For example 27 3 1990. We ask because some people need a guardian to take part, and forget the date once that is decided.",
     control: Control::DatePart,
     autocomplete: "bday-day",
     problems: &[Problem::NotADate, Problem::InTheFuture, Problem::TooLongAgo],
@@ -118,6 +118,75 @@ pub const PERSON: FormSpec = FormSpec {
     fields: &[REAL_NAME, EMAIL_FIELD, COUNTRY, TELEPHONE],
 };
 
+/// What a child is asked once their guardian has said yes: the country is known.
+pub const OF_CHILDREN: &[FieldSpec] = &[REAL_NAME, EMAIL_FIELD, hidden("country"), TELEPHONE];
+
+const GUARDIAN_EMAIL: FieldSpec = FieldSpec {
+    name: "guardian_email",
+    label: "E-mail address of your parent or guardian",
+    spoken: "the e-mail address of your parent or guardian",
+    hint: "We write to them and ask. Use theirs, not your own.",
+    control: Control::Email,
+    autocomplete: "off",
+    problems: &[
+        Problem::Missing,
+        Problem::TooLong { most: 254 },
+        Problem::Unprintable,
+        Problem::Malformed,
+        Problem::Wrong,
+    ],
+};
+
+/// Who needs a guardian names one; no more is asked of anybody before the guardian has said yes (C-3).
+pub const GUARDIAN: FormSpec = FormSpec {
+    name: "register_guardian",
+    action: "/register/guardian",
+    api: "/api/register_guardian",
+    button: "Ask them",
+    legend: "",
+    fields: &[
+        FieldSpec {
+            name: "first_name",
+            label: "Your first name",
+            spoken: "your first name",
+            hint: "So that they know who is asking.",
+            control: Control::Text,
+            autocomplete: "given-name",
+            problems: &[Problem::Missing, Problem::TooLong { most: 40 }, Problem::Unprintable, Problem::Malformed],
+        },
+        FieldSpec {
+            label: "Your own e-mail address",
+            spoken: "your own e-mail address",
+            hint: "We write to you there as soon as they have answered.",
+            ..EMAIL_FIELD
+        },
+        FieldSpec { hint: "Where you live. It decides until when a guardian has a say.", ..COUNTRY },
+        GUARDIAN_EMAIL,
+    ],
+};
+
+pub const GUARDIAN_ADDRESS: FormSpec = FormSpec {
+    name: "register_guardian_address",
+    action: "/register/waiting/address",
+    api: "/api/register_guardian_address",
+    button: "Write to this address",
+    legend: "",
+    fields: &[GUARDIAN_EMAIL],
+};
+
+pub const ASK_AGAIN: FormSpec =
+    button_alone("register_ask_again", "/register/waiting/again", "/api/register_ask_again", "Send the letter again");
+
+pub const CODE: FormSpec = button_alone("register_code", "/register/waiting/code", "/api/register_code", "Make a code");
+
+pub const STOP: FormSpec =
+    button_alone("register_stop", "/register/waiting/stop", "/api/register_stop", "Stop and forget everything");
+
+pub const GO_ON: FormSpec = FormSpec {
+    fields: &[hidden("token")],
+    ..button_alone("register_go_on", "/register/go-on", "/api/register_go_on", "Go on here")
+};
+
 /// The person who registers a company; where they live and their own telephone are not asked.
 pub const CONTACT: FormSpec = FormSpec {
     name: "register_contact",
@@ -203,4 +272,10 @@ pub const ALL: &[&FormSpec] = &[
     &ADDRESS,
     &SEND,
     &CONFIRM,
+    &GUARDIAN,
+    &ASK_AGAIN,
+    &GUARDIAN_ADDRESS,
+    &CODE,
+    &STOP,
+    &GO_ON,
 ];

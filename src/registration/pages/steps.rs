@@ -1,13 +1,14 @@
 //! The steps that ask.
 
-use super::specs::{ADDRESS, BIRTH_DATE, COMPANY, COMPANY_ADDRESS, COMPANY_BIRTH_DATE, CONTACT, CREDENTIALS, PERSON};
+use super::specs::{ADDRESS, COMPANY, COMPANY_ADDRESS, CONTACT, CREDENTIALS, OF_CHILDREN, PERSON};
 use crate::{
     account::pages::{AddressCountry, address_fields, address_values, country_of_form},
-    registration::server::{self, Facts, Party, Step},
+    registration::server::{self, Child, Facts, Party, Step},
     server::http,
     ui::{
         form::{Form, FormSpec, Values, title_of},
         layout::{Aside, Page, Split, Steps, when_loaded},
+        notice::{Notice, Tone},
     },
 };
 use leptos::prelude::*;
@@ -30,79 +31,22 @@ const COMPANYS_STEPS: &[(&str, &str)] = &[
     ("Check", "/register/check"),
 ];
 
+/// The first step of a child is their guardian's.
+const MINORS_STEPS: &[(&str, &str)] = &[
+    ("Guardian", "/register/waiting"),
+    ("You", "/register/person"),
+    ("Address", "/register/address"),
+    ("Log in", "/register/account"),
+    ("Check", "/register/check"),
+];
+
 /// The steps of this party.
 pub(super) fn steps_of(party: &Party) -> &'static [(&'static str, &'static str)] {
     match party {
         Party::Company => COMPANYS_STEPS,
-        Party::Person | Party::Invited { .. } => PERSONS_STEPS,
+        Party::Minor(_) => MINORS_STEPS,
+        Party::Person | Party::Invited { .. } | Party::Unasked { .. } | Party::Declined => PERSONS_STEPS,
     }
-}
-
-/// `/register`
-#[component]
-pub fn BirthDatePage() -> impl IntoView {
-    when_open(|| {
-        let instead =
-            view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
-        first_step(&BIRTH_DATE, &Party::Person, instead.into_any()).into_any()
-    })
-}
-
-/// `/register/company`: the same question to the contact person of a company.
-#[component]
-pub fn CompanyBirthDatePage() -> impl IntoView {
-    when_open(|| {
-        let instead = view! {
-            <p>"A company needs a VAT number of a member state of the European Union, or of Northern Ireland."</p>
-            <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p>
-        };
-        first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
-    })
-}
-
-/// The first step, unless this browser was told that a guardian has to take part, or nobody can register.
-fn when_open(first_step: fn() -> AnyView) -> impl IntoView {
-    let loading = http::load(move |cx| async move { Ok((server::is_open(&cx).await?, first_step)) });
-    when_loaded(loading, |(is_open, first_step)| match (is_open, server::is_minor_here()) {
-        (false, _) => not_open().into_any(),
-        (true, true) => guardian_needed().into_any(),
-        (true, false) => first_step(),
-    })
-}
-
-/// Where no service agreement or no privacy statement is in force, there is nothing an account could rest on.
-pub(super) fn not_open() -> impl IntoView {
-    view! {
-        <Page
-            title="Registration is not open yet"
-            heading="Registration is not open yet"
-            lede="An account rests on our Service Agreement and our Privacy Statement, and they are not both in force yet."
-        >
-            <div class="stack">
-                <p>"We have kept nothing of what you typed. As soon as both are published, you can register here."</p>
-                <div class="row">
-                    <a class="button secondary" href="/policies">"Our documents"</a>
-                    <a class="button secondary" href="/">"Look at the sofas"</a>
-                </div>
-            </div>
-        </Page>
-    }
-}
-
-/// Which of the two it is stands below the form, so that nobody has to pass it by.
-fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl IntoView + use<> {
-    let aside = view! {
-        <Aside
-            spot="lilac"
-            heading="Why we ask"
-            text="Some people need a guardian to take part. Your answer decides that and is forgotten at once."
-        />
-    };
-    let form = view! {
-        <Form spec=spec focused=true/>
-        {instead}
-    };
-    step_with(party, spec, "When were you born?", form.into_any(), aside.into_any())
 }
 
 /// `/register/company/details`
@@ -168,7 +112,7 @@ pub fn CredentialsPage() -> impl IntoView {
     })
 }
 
-/// `/register/person`
+/// `/register/person`; a child is asked no country, because their guardian was told it.
 #[component]
 pub fn PersonPage() -> impl IntoView {
     when_loaded(begun_for(Step::Person), |facts| {
@@ -179,13 +123,37 @@ pub fn PersonPage() -> impl IntoView {
                 ("country", given.country),
                 ("telephone", given.telephone.map(|number| number.international()).unwrap_or_default()),
             ],
-            (None, Party::Invited { email, .. }) => {
+            (None, Party::Invited { email, .. } | Party::Minor(Child { email, .. })) => {
                 vec![("email", email.clone()), ("country", facts.country().unwrap_or_default().to_owned())]
             }
             (None, _) => Vec::new(),
         };
-        step(&facts, &PERSON, "How we reach you", values, letters_not_noise())
+        let form = if facts.child().is_some() {
+            view! {
+                {refused_to_child()}
+                <Form spec=&PERSON values drawn=OF_CHILDREN focused=true/>
+            }
+            .into_any()
+        } else {
+            view! { <Form spec=&PERSON values focused=true/> }.into_any()
+        };
+        step_with(&facts.party, &PERSON, "How we reach you", form, letters_not_noise())
     })
+}
+
+/// What of the guardian's somebody gave as their own (C-8).
+fn refused_to_child() -> Option<impl IntoView> {
+    let (title, words) = match http::query("refused")?.as_str() {
+        "email" => (
+            "That is the guardian’s mailbox.",
+            "We need your own e-mail address here, so that your letters come to you and theirs to them.",
+        ),
+        "telephone" => {
+            ("That is the guardian’s telephone number.", "We need a number of your own here, or that of your home.")
+        }
+        _ => return None,
+    };
+    Some(view! { <Notice tone=Tone::Warning title=title>{words}</Notice> })
 }
 
 /// `/register/contact`
@@ -234,8 +202,12 @@ fn address_step(
 ) -> impl IntoView + use<> {
     let values = address_values(&country, facts.address.as_ref().or(facts.suggested.as_ref()));
     let fields = address_fields(&country);
+    // A child's country is the one their guardian was told.
+    let country = facts.child().is_none().then(|| {
+        view! { <AddressCountry country change=asked.path() known=facts.address.clone()/> }
+    });
     let form = view! {
-        <AddressCountry country change=asked.path() known=facts.address.clone()/>
+        {country}
         <Form spec=spec values drawn=fields focused=true/>
     };
     step_with(&facts.party, spec, heading, form.into_any(), aside)
@@ -293,7 +265,7 @@ fn step(
     step_with(&facts.party, spec, heading, form.into_any(), aside)
 }
 
-fn step_with(
+pub(super) fn step_with(
     party: &Party,
     spec: &'static FormSpec,
     heading: &'static str,
@@ -311,28 +283,6 @@ fn step_with(
             above=above.into_any()
         >
             <Split aside=aside>{form}</Split>
-        </Page>
-    }
-}
-
-fn guardian_needed() -> impl IntoView {
-    view! {
-        <Page
-            title="A guardian has to take part"
-            heading="A guardian has to take part"
-            lede="You told us that you are under 18."
-        >
-            <div class="stack">
-                <p>
-                    "An account for you needs the consent of a parent or guardian. We cannot ask for it yet, so we cannot \
-                     open the account today."
-                </p>
-                <p>
-                    "We have kept nothing of what you typed. Only this browser remembers, until you close it, that a \
-                     guardian is needed."
-                </p>
-                <p><a class="button secondary" href="/">"Look at the sofas"</a></p>
-            </div>
         </Page>
     }
 }

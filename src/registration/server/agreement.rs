@@ -5,8 +5,8 @@ use super::facts::Accepted;
 use crate::{
     error::{FieldErrors, Problem},
     policy::{
-        model::LANGUAGE,
-        server::{Version, of_an_account},
+        model::{DocumentName, LANGUAGE, Number},
+        server::{Version, history, of_an_account},
     },
     registration::forms::SendForm,
     server::{context::Context, db},
@@ -46,6 +46,29 @@ pub(super) fn accepted(documents: &Documents, form: &SendForm, now: Timestamp) -
     if errors.is_empty() { Ok(accepted) } else { Err(errors) }
 }
 
+/// What a guardian accepted for a child, by the versions they were shown; nothing where one was never published.
+pub(super) async fn accepted_by_guardian(
+    cx: &Context,
+    shown: &[(String, i64)],
+    at: Timestamp,
+) -> Result<Option<Vec<Accepted>>, db::Error> {
+    let versions = shown_to_guardian(cx, shown).await?;
+    Ok(versions.map(|versions| versions.iter().map(|version| accepted_at(version, at)).collect()))
+}
+
+/// The versions a guardian was shown.
+pub async fn shown_to_guardian(cx: &Context, shown: &[(String, i64)]) -> Result<Option<Vec<Version>>, db::Error> {
+    let mut versions = Vec::new();
+    for (document, number) in shown {
+        let Some((document, number)) = DocumentName::parse(document).zip(Number::stored(*number)) else {
+            return Ok(None);
+        };
+        let Some(version) = history(&cx.db, document).await?.find(number).cloned() else { return Ok(None) };
+        versions.push(version);
+    }
+    Ok(Some(versions))
+}
+
 fn of(version: &Version, tick: &str, shown: &str, now: Timestamp) -> Result<Accepted, Problem> {
     if tick != TICKED {
         return Err(Problem::Missing);
@@ -53,11 +76,15 @@ fn of(version: &Version, tick: &str, shown: &str, now: Timestamp) -> Result<Acce
     if shown != version.number.to_string() {
         return Err(Problem::Newer);
     }
-    Ok(Accepted {
+    Ok(accepted_at(version, now))
+}
+
+fn accepted_at(version: &Version, at: Timestamp) -> Accepted {
+    Accepted {
         document: version.document.code().to_owned(),
         number: version.number.get(),
         hash: version.fingerprint.as_bytes().to_vec(),
         language: LANGUAGE.to_owned(),
-        at: now,
-    })
+        at,
+    }
 }

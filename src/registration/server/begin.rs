@@ -1,27 +1,32 @@
 //! The first step: old enough to register alone?
 
 use super::{
+    age,
     agreement::is_open,
-    facts::{Facts, Party},
+    draft::{Draft, found},
+    facts::Facts,
     gather::keep,
+    party::{KnownAge, Party},
     store,
 };
 use crate::{
     account::server::organisation,
     error::{ApiError, FieldErrors},
+    guardian::{model::Kind, server as guardian},
     registration::forms::{BirthDateForm, InvitedForm},
-    server::{context::Context, cookies, http::Failure, tokens},
+    server::{
+        context::Context,
+        cookies, db,
+        http::Failure,
+        tokens::{self, TokenHash},
+    },
     values::{birth_date::BirthDate, local_path::Next, secret::Secret, timestamp::Period},
 };
 
 /// A registration nobody goes on with is forgotten after this time.
 pub(super) const UNSENT: Period = Period::hours(2);
 
-/// What the registration's cookie says of somebody under age, in their own browser and nowhere else: stepping back
-/// and answering otherwise does not help (C-1).
-const MINOR: &str = "guardian-needed";
-
-/// An adult gets an empty registration; the date is not kept (C-2). A minor is told, and nothing is kept here.
+/// An adult gets an empty registration; the date is not kept (C-2). Somebody under age is led to name a guardian.
 pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> {
     begin_as(cx, form, Facts::default()).await
 }
@@ -52,35 +57,90 @@ async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next
     }
     let born = BirthDate::parse(&form.day, &form.month, &form.year, cx.now)
         .map_err(|problem| FieldErrors::of("day", problem))?;
-    if is_minor_here() || !born.is_of_age(cx.now) {
-        forget(cx).await?;
-        cookies::REGISTRATION.set(&Secret::new(MINOR));
-        return Ok(Next::to("/register"));
+    match age::at_first(cx, born) {
+        Some(age) if !is_minor_here() => begin_alone(cx, Facts { age, ..new }).await,
+        known => Ok(Next::to(needs_guardian(cx, known.is_none().then_some(born), &new.party).await?)),
     }
-    if let Some((hash, facts)) = super::draft(cx).await? {
-        if facts.party == new.party {
-            return Ok(Next::to(facts.next_step().path()));
+}
+
+async fn begin_alone(cx: &Context, new: Facts) -> Result<Next, Failure> {
+    match found(cx).await? {
+        Some(Draft { facts, .. }) if facts.party.waits_at().is_some() => Ok(Next::to(on_the_way(&facts))),
+        Some(Draft { hash, facts, .. }) if facts.party == new.party => match stricter(facts.age, new.age) {
+            age if age == facts.age => Ok(Next::to(facts.next_step().path())),
+            age => keep(cx, &hash, Facts { age, ..facts }).await,
+        },
+        Some(Draft { hash, .. }) => keep(cx, &hash, new).await,
+        None => {
+            let (token, hash) = tokens::fresh(&cx.entropy);
+            begin_row(cx, &hash, &new).await?;
+            cookies::REGISTRATION.set(&token);
+            Ok(Next::to(new.next_step().path()))
         }
-        return keep(cx, &hash, new).await;
     }
-    let (token, hash) = tokens::fresh(&cx.entropy);
-    let facts = new.seal(cx);
+}
+
+/// Answering the first question again makes nobody older.
+fn stricter(known: KnownAge, now: KnownAge) -> KnownAge {
+    if known == KnownAge::OfAgeEverywhere { now } else { known }
+}
+
+fn on_the_way(facts: &Facts) -> &'static str {
+    facts.party.waits_at().unwrap_or(facts.next_step().path())
+}
+
+/// Somebody under age, told by this date or by an answer that this browser gave before, which stays (C-1). Companies are
+/// not registered and not joined by them, and nothing is kept of whoever tried.
+pub(super) async fn needs_guardian(
+    cx: &Context,
+    born: Option<BirthDate>,
+    road: &Party,
+) -> Result<&'static str, Failure> {
+    if let Some(Draft { facts, .. }) = found(cx).await?.filter(|draft| draft.facts.party.waits_at().is_some()) {
+        return Ok(on_the_way(&facts));
+    }
+    forget_here(cx).await?;
+    let mark = mark(cx);
+    if let (Some(born), Party::Person) = (born, road) {
+        begin_row(cx, &tokens::hash(&mark), &Facts { party: Party::Unasked { born }, ..Facts::default() }).await?;
+    }
+    Ok(if *road == Party::Person { "/register/guardian" } else { road.first_page() })
+}
+
+/// The browser's mark, made where it has none. It is also what finds the registration of somebody who waits for days.
+pub(super) fn mark(cx: &Context) -> Secret {
+    let mark = cookies::MINOR.sent().unwrap_or_else(|| tokens::fresh(&cx.entropy).0);
+    cookies::MINOR.set(&mark);
+    mark
+}
+
+/// Whatever a browser's mark found before is over.
+async fn begin_row(cx: &Context, hash: &TokenHash, facts: &Facts) -> Result<(), db::Error> {
+    let sealed = facts.seal(cx);
+    let id = tokens::text_of(&cx.entropy.bytes::<16>());
     let mut tx = cx.db.begin().await?;
-    store::begin(&mut tx, &tokens::text_of(&cx.entropy.bytes::<16>()), &hash, &facts, cx.now, cx.now + UNSENT).await?;
+    store::forget(&mut tx, hash).await?;
+    store::begin(&mut tx, &id, hash, &sealed, cx.now, cx.now + UNSENT).await?;
+    tx.commit().await
+}
+
+/// What this browser gathered goes at once, with any link that was sent and any question that was asked.
+pub(super) async fn forget_here(cx: &Context) -> Result<(), db::Error> {
+    let mut tx = cx.db.begin().await?;
+    for cookie in [&cookies::REGISTRATION, &cookies::MINOR] {
+        let Some(token) = cookie.sent() else { continue };
+        if let Some(id) = store::forget(&mut tx, &tokens::hash(&token)).await? {
+            guardian::forget(&mut tx, Kind::Registration, &id).await?;
+        }
+    }
     tx.commit().await?;
-    cookies::REGISTRATION.set(&token);
-    Ok(Next::to(new.next_step().path()))
+    if cookies::REGISTRATION.sent().is_some() {
+        cookies::REGISTRATION.forget();
+    }
+    Ok(())
 }
 
-/// What this browser gathered before it turned out to be a minor's goes at once, with any link that was sent.
-async fn forget(cx: &Context) -> Result<(), Failure> {
-    let Some(token) = cookies::REGISTRATION.sent().filter(|value| value.reveal() != MINOR) else { return Ok(()) };
-    let mut tx = cx.db.begin().await?;
-    store::forget(&mut tx, &tokens::hash(&token)).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Whether this browser was told that a guardian has to take part.
+/// Whether somebody in this browser said that they are under age.
 pub fn is_minor_here() -> bool {
-    cookies::REGISTRATION.sent().is_some_and(|value| value.reveal() == MINOR)
+    cookies::MINOR.sent().is_some()
 }

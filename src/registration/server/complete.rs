@@ -1,9 +1,10 @@
 //! The end of the process: an account.
 
-use super::{facts::Facts, gather::taken, store};
+use super::{draft::approved, facts::Facts, gather::taken, store};
 use crate::{
     account::server::{Opened, open, organisation},
     error::{ApiError, FieldErrors},
+    guardian::server as guardian,
     policy::server::{self as policy, Said},
     registration::forms::ConfirmForm,
     server::{
@@ -11,7 +12,7 @@ use crate::{
         cookies,
         db::{self, Tx},
         http::Failure,
-        tokens,
+        tokens::{self, TokenHash},
     },
     values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
 };
@@ -23,8 +24,10 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
         "" => None,
         typed => Some(UserName::parse(typed).map_err(|problem| FieldErrors::of("user_name", problem))?),
     };
+    let hash = tokens::hash(&form.token);
+    is_still_approved(cx, &hash).await?;
     let mut tx = cx.db.begin().await?;
-    let sealed = store::spend(&mut tx, &tokens::hash(&form.token), cx.now).await?.ok_or(ApiError::Gone)?;
+    let sealed = store::spend(&mut tx, &hash, cx.now).await?.ok_or(ApiError::Gone)?;
     let facts = Facts::open(cx, &sealed)?;
     if !facts.are_proved_by_the_letter() {
         return Err(ApiError::Gone.into());
@@ -38,6 +41,7 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
         Opened::Account(account) => {
             let done = settle(cx, &mut tx, &account, &facts).await?;
             record(cx, &mut tx, &account, agreed).await?;
+            begin_with_guardian(cx, &mut tx, &account, &facts).await?;
             tx.commit().await?;
             tracing::info!(request.id = %cx.request, account.id = %account, "account opened");
             done
@@ -49,7 +53,28 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
         }
     };
     cookies::REGISTRATION.forget();
+    if facts.child().is_some() {
+        cookies::MINOR.forget();
+    }
     Ok(Next::to(done))
+}
+
+/// A yes that was taken back meanwhile opens no account.
+async fn is_still_approved(cx: &Context, link: &TokenHash) -> Result<(), Failure> {
+    let Some((id, sealed)) = store::behind_link(&cx.db, link, cx.now).await? else { return Err(ApiError::Gone.into()) };
+    let needs_guardian = Facts::open(cx, &sealed)?.child().is_some();
+    if needs_guardian && approved(cx, &id).await?.is_none() {
+        return Err(ApiError::Gone.into());
+    }
+    Ok(())
+}
+
+/// The guardian's part begins with the account, in the same change, and a receipt tells them (G4).
+async fn begin_with_guardian(cx: &Context, tx: &mut Tx, account: &AccountId, facts: &Facts) -> Result<(), Failure> {
+    let Some(child) = facts.child() else { return Ok(()) };
+    let begun = guardian::begin(cx, tx, &child.question(), account, cx.now).await?.ok_or(ApiError::Gone)?;
+    guardian::decision::receipt(cx, tx, &child.question(), &begun, cx.now).await?;
+    Ok(())
 }
 
 /// The new account's place in a company: the one it founds, or the one that invited it.
@@ -73,11 +98,8 @@ async fn record(cx: &Context, tx: &mut Tx, account: &AccountId, agreed: Vec<Said
 
 /// Whether a link could be spent now. Only looks: mail scanners open links too.
 pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
-    match store::behind_link(&cx.db, &tokens::hash(token), cx.now).await? {
-        Some(sealed) => {
-            let facts = Facts::open(cx, &sealed)?;
-            Ok(facts.are_proved_by_the_letter() && facts.agreed().is_some())
-        }
-        None => Ok(false),
-    }
+    let Some((id, sealed)) = store::behind_link(&cx.db, &tokens::hash(token), cx.now).await? else { return Ok(false) };
+    let facts = Facts::open(cx, &sealed)?;
+    let is_let = facts.child().is_none() || approved(cx, &id).await?.is_some();
+    Ok(is_let && facts.are_proved_by_the_letter() && facts.agreed().is_some())
 }

@@ -1,5 +1,6 @@
 //! What a registration has gathered so far. Lives sealed in its row and nowhere else.
 
+use super::party::{Child, KnownAge, Party, Step};
 use crate::{
     account::{
         forms::OrganisationForm,
@@ -31,6 +32,8 @@ pub struct Facts {
     #[serde(default)]
     pub party: Party,
     #[serde(default)]
+    pub age: KnownAge,
+    #[serde(default)]
     pub company: Option<CompanyDetails>,
     pub credentials: Option<Credentials>,
     pub person: Option<Person>,
@@ -54,17 +57,6 @@ pub struct Accepted {
     pub hash: Vec<u8>,
     pub language: String,
     pub at: Timestamp,
-}
-
-/// Whose account it is to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Party {
-    #[default]
-    Person,
-    /// A company; its contact person registers, and lives nowhere as far as we know.
-    Company,
-    /// Somebody a company invited by a letter to this address.
-    Invited { invitation: String, email: String },
 }
 
 /// What a company says of itself besides its address.
@@ -94,49 +86,12 @@ pub struct Person {
     pub telephone: Option<Telephone>,
 }
 
-/// Where a registration stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Company,
-    CompanyAddress,
-    Contact,
-    Person,
-    Address,
-    Credentials,
-    Check,
-}
-
-impl Step {
-    pub fn path(self) -> &'static str {
-        match self {
-            Self::Company => "/register/company/details",
-            Self::CompanyAddress => "/register/company/address",
-            Self::Contact => "/register/contact",
-            Self::Person => "/register/person",
-            Self::Address => "/register/address",
-            Self::Credentials => "/register/account",
-            Self::Check => "/register/check",
-        }
-    }
-}
-
-impl Party {
-    /// What is asked of whom, in its order: the hint answer comes last, because it must not be made of what was said
-    /// before (A-H5).
-    pub fn steps(&self) -> &'static [Step] {
-        match self {
-            Self::Company => &[Step::Company, Step::CompanyAddress, Step::Contact, Step::Credentials],
-            Self::Person | Self::Invited { .. } => &[Step::Person, Step::Address, Step::Credentials],
-        }
-    }
-}
-
 impl Facts {
     /// Where this person lives, or their company is, as far as they have said it.
     pub fn country(&self) -> Option<&str> {
         let company = self.company.as_ref().map(|company| &*company.country);
         let said = company.or_else(|| self.person.as_ref().map(|person| &*person.country));
-        let said = said.filter(|country| !country.is_empty());
+        let said = said.or_else(|| self.child().map(|child| &*child.country)).filter(|country| !country.is_empty());
         said.or_else(|| self.address.as_ref().or(self.suggested.as_ref()).map(|address| &*address.country))
     }
 
@@ -173,6 +128,24 @@ impl Facts {
         self.person.as_ref().is_some_and(|person| self.letter_to.as_ref() == Some(&person.email))
     }
 
+    /// Whether the link that was sent last is still good. Until there is one that proves the address, a child's link is the
+    /// one that goes on elsewhere.
+    pub fn keep_the_link(&self) -> bool {
+        self.are_proved_by_the_letter() || self.can_go_on_elsewhere()
+    }
+
+    /// Whether a link leads to another browser to go on in, and proves nothing.
+    pub fn can_go_on_elsewhere(&self) -> bool {
+        self.child().is_some() && self.letter_to.is_none()
+    }
+
+    pub fn child(&self) -> Option<&Child> {
+        match &self.party {
+            Party::Minor(child) => Some(child),
+            _ => None,
+        }
+    }
+
     /// The acceptances the account begins with; nothing unless both documents were accepted.
     pub fn agreed(&self) -> Option<Vec<Said>> {
         let said: Vec<_> = self.accepted.iter().filter_map(said).collect();
@@ -185,7 +158,11 @@ impl Facts {
         cx.config.field_keys.seal(SEALED_AS, &plain, &cx.entropy)
     }
 
+    /// Nothing is sealed where a guardian said no.
     pub fn open(cx: &Context, sealed: &[u8]) -> Result<Self, db::Error> {
+        if sealed.is_empty() {
+            return Ok(Self { party: Party::Declined, ..Self::default() });
+        }
         let plain = cx.config.field_keys.open(SEALED_AS, sealed).map_err(|_| db::Error::Row("a registration"))?;
         serde_json::from_slice(&plain).map_err(|_| db::Error::Row("a registration"))
     }
@@ -202,7 +179,7 @@ impl Facts {
     pub fn invitation(&self) -> Option<InvitationId> {
         match &self.party {
             Party::Invited { invitation, .. } => Some(InvitationId::stored(invitation.clone())),
-            Party::Person | Party::Company => None,
+            _ => None,
         }
     }
 

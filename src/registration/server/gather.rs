@@ -1,8 +1,11 @@
 //! The steps that gather facts. Each may be done again; a finished one leads back to the check page.
 
 use super::{
-    begin::UNSENT,
-    facts::{CompanyDetails, Credentials, Facts, Person, Step},
+    age,
+    begin::{UNSENT, needs_guardian},
+    draft::draft,
+    facts::{CompanyDetails, Credentials, Facts, Person},
+    party::{Child, KnownAge, Step},
     store,
 };
 use crate::{
@@ -11,25 +14,14 @@ use crate::{
         server::{new_password, organisation::parse_company, parse_address, parse_hint, parse_reach},
     },
     error::{ApiError, FieldErrors, Problem},
+    guardian::server as guardian,
     registration::forms::{ContactForm, CredentialsForm, PersonForm},
-    server::{
-        context::Context,
-        cookies, db,
-        http::Failure,
-        tokens::{self, TokenHash},
+    server::{context::Context, db, http::Failure, tokens::TokenHash},
+    values::{
+        country::Country, email_address::EmailAddress, local_path::Next, person_name::PersonName, telephone::Telephone,
+        user_name::UserName,
     },
-    values::{email_address::EmailAddress, local_path::Next, person_name::PersonName, user_name::UserName},
 };
-
-/// The registration this browser is in the middle of.
-pub async fn draft(cx: &Context) -> Result<Option<(TokenHash, Facts)>, db::Error> {
-    let Some(token) = cookies::REGISTRATION.sent() else { return Ok(None) };
-    let hash = tokens::hash(&token);
-    match store::facts(&cx.db, &hash, cx.now).await? {
-        Some(sealed) => Ok(Some((hash, Facts::open(cx, &sealed)?))),
-        None => Ok(None),
-    }
-}
 
 /// Hashes password and answer before anything is written (rule 6 of CONTRIBUTING.md).
 pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, Failure> {
@@ -52,35 +44,74 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     keep(cx, &hash, Facts { credentials: Some(credentials), ..facts }).await
 }
 
+/// Here it turns out whether somebody is of age where they live (C-25). A child's country is the one their guardian was
+/// told.
 pub async fn person(cx: &Context, form: &PersonForm) -> Result<Next, Failure> {
     let (hash, facts) = begun(cx, Step::Person).await?;
     let mut errors = FieldErrors::default();
     let real_name = errors.keep("real_name", PersonName::parse(&form.real_name));
     let email = errors.keep("email", EmailAddress::parse(&form.email));
-    let reach = parse_reach(&mut errors, &form.country, &form.telephone);
+    let country = facts.child().map_or(&*form.country, |child| &*child.country);
+    let reach = parse_reach(&mut errors, country, &form.telephone);
     let (Some(real_name), Some(email), Some((country, telephone))) = (real_name, email, reach) else {
         return Err(errors.into());
     };
+    if let Some(child) = facts.child()
+        && let Some(refusal) = is_the_guardians(cx, child, &email, &telephone).await?
+    {
+        return Ok(Next::to(refusal));
+    }
+    let Some(age) = age::once_said(cx, facts.age, country) else { return turns_out_minor(cx, &facts).await };
     let person = Person {
         real_name: real_name.as_str().to_owned(),
         email: email.as_str().to_owned(),
         country: country.code().to_owned(),
         telephone: Some(telephone),
     };
-    keep(cx, &hash, Facts { person: Some(person), ..facts }).await
+    keep(cx, &hash, Facts { person: Some(person), age, ..facts }).await
+}
+
+/// What a child says of themselves is not their guardian's; whoever has both has answered for themselves (C-8).
+async fn is_the_guardians(
+    cx: &Context,
+    child: &Child,
+    email: &EmailAddress,
+    telephone: &Telephone,
+) -> Result<Option<&'static str>, db::Error> {
+    let asked = guardian::invitations(cx, &child.question()).await?;
+    let mailboxes = asked.iter().filter_map(|asked| EmailAddress::parse(&asked.email).ok());
+    if mailboxes.map(|guardian| guardian.mailbox()).any(|mailbox| mailbox == email.mailbox()) {
+        tracing::info!(request.id = %cx.request, question.id = %child.question, "a child gave the guardian's mailbox as their own");
+        return Ok(Some("/register/person?refused=email"));
+    }
+    if guardian::telephone_is_the_guardians(cx, &child.question(), telephone).await? {
+        tracing::info!(request.id = %cx.request, question.id = %child.question, "a child gave the guardian's telephone as their own");
+        return Ok(Some("/register/person?refused=telephone"));
+    }
+    Ok(None)
+}
+
+/// What was typed goes; where the date went already it is asked for again.
+async fn turns_out_minor(cx: &Context, facts: &Facts) -> Result<Next, Failure> {
+    let born = match facts.age {
+        KnownAge::Born(born) => Some(born),
+        KnownAge::OfAgeEverywhere | KnownAge::Years(_) => None,
+    };
+    Ok(Next::to(needs_guardian(cx, born, &facts.party).await?))
 }
 
 /// Asked of companies alone (PS-3.2).
 pub async fn company(cx: &Context, form: &OrganisationForm) -> Result<Next, Failure> {
     let (hash, facts) = begun(cx, Step::Company).await?;
     let company = parse_company(form)?;
+    let Some(age) = age::once_said(cx, facts.age, company.country) else { return turns_out_minor(cx, &facts).await };
     let company = CompanyDetails {
         name: company.name.as_str().to_owned(),
         vat_number: company.vat_number.as_str().to_owned(),
         country: company.country.code().to_owned(),
         telephone: company.telephone,
     };
-    keep(cx, &hash, Facts { company: Some(company), ..facts }).await
+    keep(cx, &hash, Facts { company: Some(company), age, ..facts }).await
 }
 
 /// The person who registers a company; where they live is not asked.
@@ -108,14 +139,19 @@ pub async fn company_address(cx: &Context, form: &AddressForm) -> Result<Next, F
 }
 
 /// The country of the address is that of the person or the company from now on, even where another was said in a second
-/// window.
+/// window; but not of a child, whose guardian was told theirs.
 async fn keep_address(cx: &Context, form: &AddressForm, step: Step) -> Result<Next, Failure> {
     let (hash, facts) = begun(cx, step).await?;
     let address = parse_address(form)?;
+    if facts.child().is_some_and(|child| child.country != address.country) {
+        return Ok(Next::to(step.path()));
+    }
+    let said = Country::parse(&address.country).map_err(|_| ApiError::Malformed)?;
+    let Some(age) = age::once_said(cx, facts.age, said) else { return turns_out_minor(cx, &facts).await };
     let country = || address.country.clone();
     let person = facts.person.map(|person| Person { country: country(), ..person });
     let company = facts.company.map(|company| CompanyDetails { country: country(), ..company });
-    keep(cx, &hash, Facts { person, company, address: Some(address), ..facts }).await
+    keep(cx, &hash, Facts { person, company, age, address: Some(address), ..facts }).await
 }
 
 /// A step without a registration, one that is not asked of this party, or one after two hours, begins again.
@@ -127,7 +163,7 @@ async fn begun(cx: &Context, step: Step) -> Result<(TokenHash, Facts), Failure> 
 pub(super) async fn keep(cx: &Context, hash: &TokenHash, facts: Facts) -> Result<Next, Failure> {
     let sealed = facts.seal(cx);
     let mut tx = cx.db.begin().await?;
-    let proves = facts.are_proved_by_the_letter();
+    let proves = facts.keep_the_link();
     if !store::keep(&mut tx, hash, &sealed, proves, cx.now, cx.now + UNSENT).await? {
         return Err(ApiError::Gone.into());
     }

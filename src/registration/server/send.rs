@@ -2,13 +2,16 @@
 
 use super::{
     agreement,
-    facts::{Facts, Step},
-    letters, store,
+    facts::{Accepted, Facts},
+    letters,
+    party::Step,
+    store,
 };
 use crate::{
     account,
     disclosure::server::Subject,
     error::ApiError,
+    guardian::{model::Kind, server as guardian},
     mail::outbox,
     registration::forms::SendForm,
     server::{context::Context, http::Failure, tokens},
@@ -27,8 +30,7 @@ pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
     let step = facts.next_step();
     let (Step::Check, Some(person)) = (step, &facts.person) else { return Ok(Next::to(step.path())) };
     let email = EmailAddress::parse(&person.email).map_err(|_| ApiError::Malformed)?;
-    let Some(documents) = agreement::documents(cx).await? else { return Ok(Next::to("/register")) };
-    let accepted = agreement::accepted(&documents, form, cx.now)?;
+    let Some(accepted) = accepted(cx, &facts, form).await? else { return Ok(Next::to("/register")) };
     let (link, link_hash) = tokens::fresh(&cx.entropy);
     let facts = Facts { letter_to: Some(person.email.clone()), accepted, ..facts.clone() }.seal(cx);
 
@@ -44,4 +46,16 @@ pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
     }
     tx.commit().await?;
     Ok(Next::to("/register/sent"))
+}
+
+/// Two ticks; of a child what their guardian accepted, whatever the form says. Nothing where there is nothing to accept.
+async fn accepted(cx: &Context, facts: &Facts, form: &SendForm) -> Result<Option<Vec<Accepted>>, Failure> {
+    if let Some(child) = facts.child() {
+        let question = guardian::question(cx, &child.question(), cx.now).await?.ok_or(ApiError::Gone)?;
+        let yes = guardian::standing(&cx.db, Kind::Registration, &question.subject, cx.now).await?;
+        let at = yes.and_then(|yes| yes.effective_at).ok_or(ApiError::Gone)?;
+        return Ok(agreement::accepted_by_guardian(cx, &question.facts.documents, at).await?);
+    }
+    let Some(documents) = agreement::documents(cx).await? else { return Ok(None) };
+    Ok(Some(agreement::accepted(&documents, form, cx.now)?))
 }

@@ -46,11 +46,23 @@ kinds! {
     RecoveryFailed = "authn_recovery_fail", "A wrong hint answer was typed";
     RecoveryWaits = "authn_recovery_waits", "The waiting period for a lost password began";
     RecoveryStopped = "authn_recovery_stopped", "A recovery was stopped";
+    RecoveryGuardianAsked = "authn_recovery_guardian_asked", "A guardian was sent a code for a lost password";
+    RecoveryGuardianFailed = "authn_recovery_guardian_fail", "A wrong code of a guardian was typed";
     Recovered = "authn_recovery_success", "A lost password was replaced";
     CompanyJoined = "user_company_joined", "Joined a company";
     CompanyPeopleChanged = "privilege_permissions_changed", "Changed who belongs to the company, or what they may do";
+    MinorProtected = "minor_purpose_refused", "A yes to advertising was refused, because a guardian answers for the account";
     ClosingAsked = "user_closing_asked", "The account is to be closed";
     ClosingCancelled = "user_closing_cancelled", "The account stays open";
+    GuardianRefusedMailbox = "guardian_refused_mailbox", "A guardian’s yes was refused: the child’s own mailbox";
+    GuardianRefusedAccount = "guardian_refused_account", "A guardian’s yes was refused: the child’s own account";
+    GuardianRefusedPasskey = "guardian_refused_passkey", "A guardian’s yes was refused: the child’s own passkey";
+    GuardianRefusedTelephone = "guardian_refused_telephone", "A guardian’s yes was refused: the child’s own telephone number";
+    GuardianRefusedLoop = "guardian_refused_loop", "A guardian’s yes was refused: the child answers for the guardian";
+    GuardianRefusedUnderAge = "guardian_refused_under_age", "A guardian’s yes was refused: the guardian is under age";
+    GuardianRefusedSecondAccount = "guardian_refused_second_account", "A guardian’s yes was refused: perhaps the child’s second account";
+    GuardianRefusedBrowser = "guardian_refused_browser", "A guardian’s yes was refused: the browser in which the child asked";
+    GuardianRefusedAddress = "guardian_refused_address", "A guardian’s yes was refused: the address was corrected";
 }
 
 impl Kind {

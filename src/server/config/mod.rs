@@ -7,10 +7,12 @@ pub use refusals::Refusal;
 
 use super::{db, entropy::Entropy, hashing::Cost, keys::KeyRing};
 use crate::values::{
+    age_of_majority::AgesOfMajority,
     secret::Secret,
     timestamp::{Period, Timestamp},
 };
 use confique::{Config as _, Layer as _};
+use http::HeaderName;
 use ipnet::IpNet;
 use refusals::refusals;
 use serde::Deserialize;
@@ -134,6 +136,16 @@ struct Settings {
     #[config(env = "SOFAPOP_TRUSTED_PROXIES", default = "")]
     trusted_proxies: String,
 
+    /// A table of the ages from which on nobody needs a guardian, in place of the one the shop comes with: lines of
+    /// country code, age and the westernmost offset from UTC in hours, parted by tabs. Below 18 an age counts as 18.
+    #[config(env = "SOFAPOP_GUARDIAN_COUNTRIES_FILE")]
+    guardian_countries_file: Option<PathBuf>,
+
+    /// The header in which a trusted proxy names the country a request came from, such as `cf-ipcountry`. Without it
+    /// only the country somebody says counts.
+    #[config(env = "SOFAPOP_GUARDIAN_COUNTRY_HEADER")]
+    guardian_country_header: Option<String>,
+
     /// Seconds that running requests get after SIGTERM.
     #[config(env = "SOFAPOP_DRAIN_SECONDS", default = 8)]
     drain_seconds: u32,
@@ -161,6 +173,10 @@ pub struct Config {
     pub sessions: SessionLimits,
     pub edge: EdgeLimits,
     pub trusted_proxies: Vec<IpNet>,
+    /// From which age on nobody needs a guardian (C-25).
+    pub ages: AgesOfMajority,
+    /// What a trusted proxy names the country of a visitor in.
+    pub country_header: Option<HeaderName>,
 }
 
 /// Where letters go.
@@ -296,6 +312,11 @@ impl Config {
                 drain: Duration::from_secs(settings.drain_seconds.into()),
             },
             trusted_proxies: networks(&settings.trusted_proxies).unwrap_or_default(),
+            ages: match &settings.guardian_countries_file {
+                Some(file) => ages_in(file).unwrap_or_default(),
+                None => AgesOfMajority::builtin(),
+            },
+            country_header: settings.guardian_country_header.as_deref().and_then(header_named),
             data_folder: settings.data_folder,
         })
     }
@@ -304,6 +325,15 @@ impl Config {
 /// Networks separated by commas; nothing where one does not read.
 fn networks(text: &str) -> Option<Vec<IpNet>> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect()
+}
+
+/// The table of ages in a file; nothing where it does not read.
+fn ages_in(file: &Path) -> Option<AgesOfMajority> {
+    AgesOfMajority::parse(&std::fs::read_to_string(file).ok()?)
+}
+
+fn header_named(name: &str) -> Option<HeaderName> {
+    name.parse().ok()
 }
 
 /// A given ring, or in development the generated one of the data folder.

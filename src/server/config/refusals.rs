@@ -1,6 +1,6 @@
 //! What settings can contradict, told so that it can be mended.
 
-use super::{Environment, MailTransport, Origin, SettingsLayer, networks};
+use super::{Environment, MailTransport, Origin, SettingsLayer, ages_in, header_named, networks};
 use crate::{server::keys::KeyRing, values::timestamp::Timestamp};
 use std::fmt;
 
@@ -115,6 +115,21 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     if value!(trusted_proxies).is_some_and(|proxies| networks(proxies).is_none()) {
         refuse!(trusted_proxies, "it is not a list of networks", "trusted_proxies = \"10.0.0.5/32,fd00::/8\"");
     }
+    if value!(guardian_countries_file).is_some_and(|file| ages_in(file).is_none()) {
+        refuse!(
+            guardian_countries_file,
+            "it is not a table of country code, age and hours, parted by tabs",
+            "guardian_countries_file = \"ages.tsv\" with lines such as `DE<tab>18<tab>1`"
+        );
+    }
+    if value!(guardian_country_header).is_some_and(|name| header_named(name).is_none()) {
+        refuse!(guardian_country_header, "it is no name of a header", "guardian_country_header = \"cf-ipcountry\"");
+    }
+    if value!(guardian_country_header).is_some()
+        && value!(trusted_proxies).and_then(|proxies| networks(proxies)).is_none_or(|proxies| proxies.is_empty())
+    {
+        refuse!(guardian_country_header, "only a trusted proxy is believed", "trusted_proxies = \"10.0.0.5/32\"");
+    }
     if production {
         if !origin.starts_with("https://") {
             refuse!(origin, "production is reached by https alone", "origin = \"https://shop.example\"");
@@ -154,6 +169,21 @@ mod tests {
     #[test]
     fn the_defaults_agree() {
         assert_eq!(told("", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn c_25_a_table_of_ages_is_read_or_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("ages.tsv");
+        let setting = format!("guardian_countries_file = {:?}", file.display().to_string());
+        assert_eq!(told(&setting, "").len(), 1, "it is not there");
+        std::fs::write(&file, "DE\t18\t1\n").expect("written");
+        assert_eq!(told(&setting, ""), Vec::<String>::new());
+        std::fs::write(&file, "DE\tgrown up\n").expect("written");
+        assert_eq!(told(&setting, "").len(), 1);
+        assert_eq!(told("guardian_country_header = \"x-country\"", "").len(), 1, "nobody is believed");
+        let believed = "guardian_country_header = \"x-country\"\ntrusted_proxies = \"10.0.0.1/32\"";
+        assert_eq!(told(believed, ""), Vec::<String>::new());
     }
 
     #[test]

@@ -92,6 +92,7 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
     let mut customer = app.customer(&person).await;
     let account = account_of(&app, &person.user_name).await;
     administers_and_invites(&app, &mut customer, &person).await;
+    app.is_a_child_with_a_past(&person, "wkyj-guardian@example.org").await;
     // While a closing stands nobody is logged in who could ask for a copy, and a note of an erasure comes after it.
     let needed = ["accounts.password_hash", "accounts.user_name", "accounts.user_name_key", "memberships.role"];
     let left = [&needed[..], &["closings", "erasures"]].concat();

@@ -31,8 +31,21 @@ impl Planted {
 }
 
 /// What ties rows to one another holds the name of a row, and has no place for a marker.
-pub const TIES: &[&str] =
-    &["memberships.id", "memberships.organisation_id", "invitations.invited_by", "invitations.organisation_id"];
+pub const TIES: &[&str] = &[
+    "memberships.id",
+    "memberships.organisation_id",
+    "invitations.invited_by",
+    "invitations.organisation_id",
+    "guardian_visits.guardianship_id",
+    "guardian_permissions.guardianship_id",
+    "guardianships.id",
+    "guardianships.guardian_id",
+    "guardian_questions.id",
+    "guardian_invitations.id",
+    "guardian_invitations.question_id",
+    "guardian_decisions.question_id",
+    "guardian_decisions.invitation_id",
+];
 
 /// Puts a marker into every column of every row of the account but those `left` alone: a new row where there may be
 /// another, otherwise into the row there is. What cannot be planted like that needs a row by a journey first.

@@ -34,7 +34,15 @@ async fn every_field_is_labelled_and_says_what_it_is_for() {
     let app = TestApp::start(&database).await;
     app.visitor().register(&Person::ada()).await;
     // Pages that have to be told which thing they are about.
-    let elsewhere = ["register_confirm", "register_invited", "name_login", "rename_factor"];
+    let elsewhere = [
+        "register_confirm",
+        "register_invited",
+        "name_login",
+        "rename_factor",
+        "guardian_decide",
+        "guardian_end",
+        "staff_open",
+    ];
     for form in forms().filter(|form| !WITHOUT_RULES.contains(&form.name) && !elsewhere.contains(&form.name)) {
         let (mut visitor, _) = before(&app, form.name).await;
         visitor.open(form.action).await;

@@ -5,7 +5,7 @@ mod manners;
 mod table;
 
 use crate::support::{Company, Person, TestApp, Visitor, in_hexadecimal, is_about_factors, post};
-use crate::{policy, recovery, request};
+use crate::{back_office, guardian, policy, recovery, request};
 use http::StatusCode;
 use sofapop::{
     account::pages::address_fields,
@@ -112,6 +112,45 @@ pub async fn before<'a>(app: &'a TestApp, form: &str) -> (Visitor<'a>, Vec<(&'st
                 fields[0].1 = app.letter_to(old).token().to_owned();
             }
         }
+        "register_guardian" => {
+            visitor.needs_a_guardian().await;
+        }
+        "register_guardian_address" | "register_ask_again" | "register_code" | "register_stop" => {
+            visitor.asks("parent@example.org").await;
+        }
+        "register_go_on" => {
+            visitor.asks("parent@example.org").await;
+            app.guardian_answers(&visitor, "approved").await;
+            fields[0].1 = app.question_of(&visitor).await.facts.go_on.rsplit('/').next().unwrap_or_default().to_owned();
+        }
+        "guardian_ask" | "guardian_take_back" => {
+            visitor.is_somebody(form).await;
+            app.is_a_child(&Person::named(&form.replace('_', "-")), "anna@example.org").await;
+            if form == "guardian_take_back" {
+                visitor.open("/account/guardian/ask").await;
+                visitor.fill("Their e-mail address", "carl@example.org").press("Ask them").await;
+                let asked = app.rows("SELECT id FROM guardian_questions ORDER BY asked_at DESC").await;
+                fields[0].1 = asked[0]["id"].clone();
+            }
+        }
+        "guardian_open" | "guardian_change" | "guardian_end" | "guardian_erase" => {
+            let child = Person::named(&format!("child-of-{}", form.replace('_', "-")));
+            let guardian = format!("{form}@example.org");
+            app.customer(&child).await;
+            app.is_a_child(&child, &guardian).await;
+            if form == "guardian_open" {
+                let link = visitor.is_sent_the_link_of(&guardian).await;
+                fields[0].1 = link.rsplit('/').next().unwrap_or_default().to_owned();
+            } else {
+                visitor.looks_as(&guardian).await.follow("Look and decide: Ada").await;
+            }
+            if matches!(form, "guardian_change" | "guardian_end") {
+                fields[0].1 = visitor.page.path.rsplit('/').next().unwrap_or_default().to_owned();
+            }
+        }
+        "guardian_decide" | "guardian_confirm" | "guardian_again" | "guardian_code" | "guardian_here"
+        | "guardian_here_code" => guardian::stands_before(&mut visitor, form, &mut fields).await,
+        _ if form.starts_with("staff_") => back_office::stands_before(&mut visitor, form, &mut fields).await,
         "prove_request" | "withdraw_request" => request::stands_before(&mut visitor, form, &mut fields).await,
         _ if form.starts_with("recover_") => recovery::stands_before(&mut visitor, form, &mut fields).await,
         _ if is_about_factors(form) => visitor.stands_before(form, &mut fields).await,
@@ -287,6 +326,8 @@ on_both_databases!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_
         "change_organisation_address",
         "add_app",
         "file_request",
+        "register_guardian",
+        "register_guardian_address",
     ] {
         let form = spec(form);
         let (mut visitor, fields) = before(&app, form.name).await;

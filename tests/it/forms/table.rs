@@ -48,6 +48,8 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
     ("recover_ask", &[("email", "ada@example.org")]),
     ("recover_open", &[("token", "")]),
     ("recover_answer", &[("hint_answer", "Old Market")]),
+    ("recover_ask_guardian", &[]),
+    ("recover_with_guardian", &[("guardian_digits", "")]),
     ("recover_with_code", &[("code", "")]),
     ("recover_with_passkey", &[("ceremony", ""), ("answer", "")]),
     ("recover_with_recovery_code", &[("recovery_code", "")]),
@@ -151,11 +153,56 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
         &[("agreement_version", "1"), ("statement_version", "1"), ("agreement", "yes"), ("statement", "yes")],
     ),
     ("register_confirm", &[("token", ""), ("user_name", "grace")]),
+    (
+        "register_guardian",
+        &[
+            ("first_name", "Kim"),
+            ("email", "kim@example.org"),
+            ("country", "GB"),
+            ("guardian_email", "parent@example.org"),
+        ],
+    ),
+    ("register_ask_again", &[]),
+    ("register_guardian_address", &[("guardian_email", "other@example.org")]),
+    ("register_code", &[]),
+    ("register_stop", &[]),
+    ("register_go_on", &[("token", "")]),
     ("close_account", &[("password", "three blue cushions")]),
     ("keep_account", &[("token", "")]),
     ("file_request", &[("kind", "correction"), ("words", "My street is spelt wrong."), ("email", "asker@example.org")]),
     ("prove_request", &[("token", "")]),
     ("withdraw_request", &[("token", ""), ("request", "")]),
+    (
+        "guardian_decide",
+        &[
+            ("token", ""),
+            ("method", ""),
+            ("real_name", "Grace Hopper"),
+            ("guardian", "yes"),
+            ("disclosure", ""),
+            ("answer", "approved"),
+        ],
+    ),
+    ("staff_find", &[("whom", ""), ("reason", "written")]),
+    (
+        "staff_open",
+        &[("look", ""), ("subject", ""), ("kind", "dispute"), ("note", "Their father’s letter of 1 March, file 17.")],
+    ),
+    ("staff_carry_out", &[("case", "")]),
+    ("staff_refuse", &[("case", "")]),
+    ("staff_withdraw", &[("case", "")]),
+    ("guardian_confirm", &[("token", ""), ("answer", "declined")]),
+    ("guardian_again", &[("token", "")]),
+    ("guardian_ask", &[("guardian_email", "carl@example.org")]),
+    ("guardian_take_back", &[("question", "")]),
+    ("guardian_open", &[("token", ""), ("guardianship", "")]),
+    ("guardian_change", &[("guardianship", ""), ("permission", "use"), ("decision", "withdrawn")]),
+    ("guardian_end", &[("guardianship", ""), ("sure", "yes")]),
+    ("guardian_erase", &[("sure", "yes")]),
+    ("guardian_link", &[("email", "parent@example.org")]),
+    ("guardian_code", &[("child_code", ""), ("email", "parent@example.org"), ("road", "")]),
+    ("guardian_here", &[("email", "parent@example.org")]),
+    ("guardian_here_code", &[("digits", "")]),
     ("choose_theme", &[("theme", "dark"), ("return", "/register")]),
     (
         "choose_cookies",
@@ -168,6 +215,10 @@ pub const GOOD: &[(&str, &[(&str, &str)])] = &[
 pub const WITHOUT_RULES: &[&str] = &[
     "recover_open",
     "recover_with_passkey",
+    "recover_ask_guardian",
+    "guardian_take_back",
+    "guardian_open",
+    "guardian_change",
     "recover_wait",
     "recover_stop",
     "log_out",
@@ -177,6 +228,9 @@ pub const WITHOUT_RULES: &[&str] = &[
     "choose_theme",
     "choose_cookies",
     "answer_amendment",
+    "staff_carry_out",
+    "staff_refuse",
+    "staff_withdraw",
     "end_login",
     "end_other_logins",
     "confirm_email",
@@ -191,6 +245,12 @@ pub const WITHOUT_RULES: &[&str] = &[
     "change_role",
     "accept_invitation",
     "decline_invitation",
+    "register_ask_again",
+    "register_code",
+    "register_stop",
+    "register_go_on",
+    "guardian_confirm",
+    "guardian_again",
 ];
 
 const fn rule(
@@ -237,6 +297,7 @@ pub const RULES: &[Rule] = lines! {
         "malformed" = Text("grace@example"), "same-as-before" = Text("ASK-EMAIL-CHANGE@example.org");
     "recover_ask" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
     "recover_answer" "hint_answer" "missing" = Text(""), "wrong" = Text("New Market");
+    "recover_with_guardian" "guardian_digits" "missing" = Text(" "), "wrong" = Text("12345x");
     "recover_with_code" "code" "missing" = Text(""), "wrong" = Text("000000");
     "recover_with_recovery_code" "recovery_code" "missing" = Text(""), "wrong" = Text("AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");
     "recover_password" "new_password" "missing" = Text(""), "too-short" = Text("seven77"), "too-long" = Long(4_097),
@@ -296,7 +357,30 @@ pub const RULES: &[Rule] = lines! {
     "register_send" "statement" "missing" = Text(""), "newer" = Text("yes");
     "register_confirm" "user_name" "taken" = Text("Ada"), "too-short" = Text("ab"), "too-long" = Long(31),
         "malformed" = Text("two words"), "unprintable" = Text(HIDDEN);
+    "register_guardian" "first_name" "missing" = Text(" "), "too-long" = Long(41), "unprintable" = Text(HIDDEN), "malformed" = Text("www.example.org");
+    "register_guardian" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("kim@example");
+    "register_guardian" "country" "missing" = Text(""), "unknown" = Text("Atlantis");
+    "register_guardian" "guardian_email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
+        "malformed" = Text("parent@example"), "wrong" = Text("K.I.M+home@example.org");
+    "register_guardian_address" "guardian_email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
+        "malformed" = Text("parent@example"), "wrong" = Text("KIM@example.org");
     "close_account" "password" "missing" = Text(""), "wrong" = Text("not her password");
+    "guardian_decide" "real_name" "missing" = Text(" "), "too-long" = Long(121), "unprintable" = Text(HIDDEN), "malformed" = Text("12345");
+    "guardian_decide" "guardian" "missing" = Text("");
+    "guardian_ask" "guardian_email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN),
+        "malformed" = Text("carl@example"), "wrong" = Text("GUARDIAN-ASK+x@example.org"),
+        "same-as-before" = Text("an.na@example.org");
+    "guardian_end" "sure" "missing" = Text("");
+    "guardian_erase" "sure" "missing" = Text("");
+    "guardian_link" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "guardian_code" "child_code" "missing" = Text(" "), "wrong" = Text("AAAA-AAAA");
+    "guardian_code" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "guardian_here" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");
+    "guardian_here_code" "digits" "missing" = Text(" "), "wrong" = Text("12345x");
+    "staff_find" "whom" "missing" = Text(" "), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "wrong" = Text("nobody-here");
+    "staff_find" "reason" "missing" = Text(""), "unknown" = Text("curious");
+    "staff_open" "kind" "missing" = Text(""), "unknown" = Text("revenge");
+    "staff_open" "note" "missing" = Text(" "), "too-short" = Text("A letter."), "too-long" = Long(2_001), "unprintable" = Text(HIDDEN);
     "file_request" "kind" "missing" = Text(""), "unknown" = Text("revenge");
     "file_request" "words" "missing" = Text(" "), "too-long" = Long(2_001), "unprintable" = Text(HIDDEN);
     "file_request" "email" "missing" = Text(""), "too-long" = Long(255), "unprintable" = Text(HIDDEN), "malformed" = Text("grace@example");

@@ -7,7 +7,9 @@ use super::source::{Source, none, notices, sources};
 const ROWS: &[&[&str]] = &[
     &["values", "error", "ui", "server"],
     &["data_map"],
-    &["evidence", "security_log", "audit"],
+    &["evidence", "security_log"],
+    // Every act of staff has its line in the chain.
+    &["audit"],
     &["policy"],
     &["consent"],
     &["disclosure"],

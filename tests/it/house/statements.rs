@@ -3,8 +3,8 @@
 use super::source::sources;
 use crate::support::{Database, TestApp};
 use sofapop::{
-    account, amendment, catalogue, consent, departure, disclosure, evidence, mail, policy, promises, recovery,
-    registration, request, security_log,
+    account, amendment, audit, back_office, catalogue, consent, departure, disclosure, evidence, guardian, mail,
+    policy, promises, recovery, registration, request, security_log,
     server::{db::Db, limits},
     tables::MAP,
 };
@@ -22,11 +22,20 @@ const STORES: &[(&str, Statements)] = &[
     ("account/server/promises/store.rs", account::server::promises::store::STATEMENTS),
     ("account/server/store.rs", account::server::store::STATEMENTS),
     ("amendment/server/store.rs", amendment::server::store::STATEMENTS),
+    ("audit/server/store.rs", audit::server::store::STATEMENTS),
+    ("back_office/server/store.rs", back_office::server::store::STATEMENTS),
     ("catalogue/server/store.rs", catalogue::server::store::STATEMENTS),
     ("consent/server/store.rs", consent::server::store::STATEMENTS),
     ("departure/server/store.rs", departure::server::store::STATEMENTS),
     ("disclosure/server/store.rs", disclosure::server::store::STATEMENTS),
     ("evidence/server/store.rs", evidence::server::store::STATEMENTS),
+    ("guardian/server/bond/store.rs", guardian::server::bond::store::STATEMENTS),
+    ("guardian/server/decision/store.rs", guardian::server::decision::store::STATEMENTS),
+    ("guardian/server/rules/store.rs", guardian::server::rules::store::STATEMENTS),
+    ("guardian/server/child/store.rs", guardian::server::child::store::STATEMENTS),
+    ("guardian/server/question/store.rs", guardian::server::question::store::STATEMENTS),
+    ("guardian/server/staff/store.rs", guardian::server::staff::store::STATEMENTS),
+    ("guardian/server/visit/store.rs", guardian::server::visit::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("policy/server/store.rs", policy::server::store::STATEMENTS),
     ("promises/server/store.rs", promises::server::store::STATEMENTS),

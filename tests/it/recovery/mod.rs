@@ -1,5 +1,6 @@
 //! From a lost password to a new one (PS-2.2, T5).
 
+mod guardian;
 mod guessing;
 mod proof;
 mod waiting;
@@ -34,6 +35,23 @@ pub async fn answers(visitor: &mut Visitor<'_>, answer: &str) {
     visitor.fill("Answer", answer).press("Go on").await;
 }
 
+/// Whoever answers for the children of these tests.
+pub const GUARDIAN: &str = "mother@example.org";
+
+/// Has the code sent, and reads it in a guardian's mailbox.
+pub async fn asks_the_guardian(visitor: &mut Visitor<'_>, guardian: &str) -> String {
+    visitor.send("/recover/guardian", &[]).await.on("Your guardian’s code");
+    visitor.app.work().await;
+    let letter = visitor.app.letter_to(guardian);
+    let digits = |line: &&str| line.len() == 6 && line.chars().all(|c| c.is_ascii_digit());
+    letter.text().lines().find(digits).unwrap_or_else(|| panic!("no digits in {}", letter.text())).to_owned()
+}
+
+/// Types a guardian's digits.
+pub async fn types(visitor: &mut Visitor<'_>, digits: &str) {
+    visitor.fill("Six digits", digits).press("Go on").await;
+}
+
 /// Chooses a new password.
 pub async fn chooses(visitor: &mut Visitor<'_>, password: &str) {
     visitor.fill("New password", password).press("Store the new password").await;
@@ -61,12 +79,15 @@ pub async fn stands_before(visitor: &mut Visitor<'_>, form: &str, fields: &mut [
     if form == "recover_ask" {
         return;
     }
+    if form.ends_with("guardian") {
+        app.is_a_child(&person, GUARDIAN).await;
+    }
     let mut secret = String::new();
     let mut device = Device::new(u8::try_from(100 + app.count("accounts").await).expect("few people"));
     if form == "recover_with_passkey" {
         visitor.log_in(&person).await;
         visitor.add_passkey(&mut device).await;
-    } else if form.starts_with("recover_with") {
+    } else if form.starts_with("recover_with") && form != "recover_with_guardian" {
         visitor.log_in(&person).await;
         let authenticator = visitor.add_app().await;
         let codes = visitor.keep_codes().await;
@@ -76,8 +97,11 @@ pub async fn stands_before(visitor: &mut Visitor<'_>, form: &str, fields: &mut [
     if form == "recover_open" {
         secret = app.letter_to(&person.email).token().to_owned();
     }
-    if matches!(form, "recover_with_code" | "recover_password") {
+    if matches!(form, "recover_with_code" | "recover_password") || form.ends_with("guardian") {
         answers(visitor, &person.answer).await;
+    }
+    if form == "recover_with_guardian" {
+        secret = asks_the_guardian(visitor, GUARDIAN).await;
     }
     if form == "recover_stop" {
         visitor.send("/recover/wait", &[]).await.on("The wait has begun");

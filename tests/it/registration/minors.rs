@@ -1,29 +1,38 @@
-//! Under eighteen only with a guardian; until guardians exist, nothing about a minor is kept (PS-1.2, C-1).
+//! Under age only with a guardian: the question is neutral, the first answer stays, and nothing goes on before a yes
+//! counts (PS-1.2, C-1, C-2).
 
-use crate::support::{Person, TestApp, Visitor};
+use crate::support::{Person, TestApp, Visitor, post};
+use sofapop::values::timestamp::Period;
 
 async fn told(visitor: &Visitor<'_>) {
     visitor.on("A guardian has to take part");
 }
 
-on_both_databases!(ps_1_2_nothing_about_a_minor_is_stored, |db| async {
+on_both_databases!(ps_1_2_of_a_minor_only_the_sealed_date_is_kept_and_two_hours_at_most, |db| async {
     let app = TestApp::start(db).await;
     let empty = app.dump().await;
     let mut visitor = app.visitor();
     visitor.was_born("2", "3", "2012").await;
     told(&visitor).await;
-    assert_eq!(app.dump().await, empty, "every table is as it was");
-    let cookie = visitor.cookies.get("__Host-registration").map(String::as_str);
-    assert_eq!(cookie, Some("guardian-needed"), "the browser alone knows, and no date is in it");
+    let kept = app.dump().await;
+    let changed: Vec<_> = kept.iter().filter(|(table, rows)| empty[*table] != **rows).map(|(table, _)| table).collect();
+    assert_eq!(changed, ["registrations"]);
+    assert!(!format!("{:?}", kept["registrations"]).contains("2012-03-02"), "the date is sealed");
+    assert!(!visitor.cookies.contains_key("__Host-registration"));
+    let mark = &visitor.cookies["__Host-minor"];
+    assert_eq!(mark.len(), 43, "256 random bits, and nothing of the date: {mark}");
+    app.later(Period::hours(2));
+    app.work().await;
+    assert_eq!(app.count("registrations").await, 0);
 });
 
-on_both_databases!(ps_1_2_stepping_back_and_answering_otherwise_does_not_help, |db| async {
+on_both_databases!(c_1_stepping_back_and_answering_otherwise_does_not_help, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.was_born("2", "3", "2012").await;
     visitor.open("/register").await;
     told(&visitor).await;
-    for path in ["account", "person", "address", "check", "sent"] {
+    for path in ["account", "person", "address", "check", "sent", "waiting"] {
         visitor.open(&format!("/register/{path}")).await;
         told(&visitor).await;
     }
@@ -33,17 +42,41 @@ on_both_databases!(ps_1_2_stepping_back_and_answering_otherwise_does_not_help, |
     visitor.send("/api/register_birth_date", &again).await;
     visitor.open("/register/account").await;
     told(&visitor).await;
+    visitor.send("/register/company", &again).await;
+    told(&visitor).await;
+    assert_eq!(app.count("registrations").await, 1);
+});
+
+on_both_databases!(c_1_the_first_answer_stays_for_seven_days_even_when_nothing_of_it_is_kept, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    let young = [("day", "2"), ("month", "3"), ("year", "2012")];
+    let answer = visitor.answer_to(post("/register", &young)).await;
+    let set = answer.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+    let lasts: Vec<_> = set.filter(|cookie| cookie.starts_with("__Host-minor=")).collect();
+    assert!(lasts.len() == 1 && lasts[0].contains("Max-Age=604800"), "{lasts:?}");
+
+    app.later(Period::hours(2));
+    app.work().await;
+    visitor.open("/register").await.on("When were you born?");
+    visitor.fill("Day", "27").fill("Month", "3").fill("Year", "1990").press("Continue").await;
+    visitor.on("A guardian has to take part").see("That answer counts here for seven days");
     assert_eq!(app.count("registrations").await, 0);
+    visitor.follow("Give the date again").await.on("When were you born?");
+    visitor.fill("Day", "2").fill("Month", "3").fill("Year", "2012").press("Continue").await;
+    visitor.page.field("E-mail address of your parent or guardian");
 });
 
 on_both_databases!(ps_1_2_a_registration_under_way_ends_when_its_browser_turns_out_to_be_a_minors, |db| async {
     let app = TestApp::start(db).await;
-    let empty = app.dump().await;
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await;
+    let before = app.rows("SELECT id FROM registrations").await;
     visitor.send("/register", &[("day", "2"), ("month", "3"), ("year", "2012")]).await;
     told(&visitor).await;
-    assert_eq!(app.dump().await, empty, "what was typed before goes at once");
+    let after = app.rows("SELECT id FROM registrations").await;
+    assert!(after.len() == 1 && after != before, "what was typed before goes at once");
+    assert!(!visitor.cookies.contains_key("__Host-registration"));
     visitor.send("/register/check", &[]).await;
     told(&visitor).await;
     assert_eq!(app.count("outbox").await, 0);
@@ -67,21 +100,23 @@ on_both_databases!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |
     let mut visitor = app.visitor();
     visitor.was_born("29", "2", "2012").await;
     told(&visitor).await;
-    app.later(sofapop::values::timestamp::Period(1));
+    app.later(Period(1));
     app.visitor().was_born("29", "2", "2012").await.on("How we reach you");
 });
 
-on_both_databases!(the_question_is_neutral_and_no_adults_date_is_kept, |db| async {
+on_both_databases!(c_1_the_question_is_neutral_and_no_adults_date_is_kept, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     let asked = visitor.open("/register").await.page.text();
     for telling in ["18", "eighteen", "adult", "old enough", "minor"] {
         assert!(!asked.contains(telling), "the page gives the right answer away: {telling}");
     }
+    assert!(visitor.page.values().iter().all(|(_, value)| value.is_empty()), "no field begins with anything");
     visitor.register(&Person::ada()).await;
     let mut dump = app.dump().await;
     // What the shop itself published speaks of a date of birth, and holds nobody's.
     dump.retain(|table, _| table != "policy_versions" && !table.starts_with("evidence"));
     let dump = format!("{dump:?}");
     assert!(!dump.contains("1990") && !dump.contains("birth"), "C-2: {dump}");
+    assert_eq!(app.count("minors").await, 0);
 });

@@ -5,8 +5,10 @@ mod companies;
 #[macro_use]
 mod database;
 mod factors;
+mod family;
 mod letters;
 mod logs;
+mod minors;
 mod page;
 mod people;
 mod server;
@@ -16,6 +18,7 @@ pub use app::{Answer, HOST, TestApp, get, peer, post, post_from};
 pub use companies::Company;
 pub use database::{Database, Engine, in_hexadecimal, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
+pub use letters::Letter;
 pub use logs::lines as log_lines;
 pub use page::Page;
 pub use people::{AGREED, Person};

@@ -25,7 +25,7 @@ use crate::{
         secret::Secret,
         text,
         timestamp::{Period, Timestamp},
-        viewer::Viewer,
+        viewer::{Age, Viewer},
     },
 };
 
@@ -45,7 +45,8 @@ pub struct Login {
     pub is_this: bool,
 }
 
-/// Who stands behind a session's cookie; a visitor when it is unknown, ended or too old.
+/// Who stands behind a session's cookie; a visitor when it is unknown, ended or too old. Whether they are of age is told
+/// by the slice above that knows.
 pub async fn find_viewer(cx: &Context, token: &Secret) -> Result<Viewer, db::Error> {
     let hash = tokens::hash(token);
     let limits = cx.config.sessions;
@@ -56,7 +57,7 @@ pub async fn find_viewer(cx: &Context, token: &Secret) -> Result<Viewer, db::Err
         store::use_session(&mut tx, &hash, cx.now).await?;
         tx.commit().await?;
     }
-    Ok(Viewer::Customer { account, session: hash.0, proved_at })
+    Ok(Viewer::Customer { account, session: hash.0, proved_at, age: Age::OfAge })
 }
 
 /// The customer who asks, or the refusal.
@@ -67,7 +68,9 @@ pub fn logged_in(cx: &Context) -> Result<&AccountId, ApiError> {
 /// Opens a session for somebody who proved to be the account's owner, under a new id, and ends the one this browser
 /// had; `after` says what it follows. A browser that was never used for the account is told to its owner.
 pub(super) async fn open(cx: &Context, tx: &mut Tx, account: &AccountId, after: Kind) -> Result<Secret, db::Error> {
-    if let Viewer::Customer { session, .. } | Viewer::Leaving { session, .. } = &cx.viewer {
+    if let Viewer::Customer { session, .. } | Viewer::Leaving { session, .. } | Viewer::Resting { session, .. } =
+        &cx.viewer
+    {
         store::end_session(tx, session).await?;
     }
     let (token, hash) = tokens::fresh(&cx.entropy);
@@ -127,7 +130,10 @@ pub fn forget_session() {
 
 /// Ends the session that asks.
 pub async fn log_out(cx: &Context) -> Result<(), db::Error> {
-    let (Viewer::Customer { session, account, .. } | Viewer::Leaving { session, account }) = &cx.viewer else {
+    let (Viewer::Customer { session, account, .. }
+    | Viewer::Leaving { session, account }
+    | Viewer::Resting { session, account }) = &cx.viewer
+    else {
         return Ok(());
     };
     let mut tx = cx.db.begin().await?;
@@ -142,6 +148,14 @@ pub async fn logins(cx: &Context) -> Result<Vec<Login>, Failure> {
     let limits = cx.config.sessions;
     let mut logins = store::logins(&cx.db, account, session, cx.now - limits.absolute, cx.now - limits.idle).await?;
     logins.sort_by_key(|login| (!login.is_this, std::cmp::Reverse(login.last_used_at)));
+    Ok(logins)
+}
+
+/// The logins of somebody that are open now, by last use, for whoever may ask about them.
+pub async fn logins_of(cx: &Context, account: &AccountId) -> Result<Vec<Login>, db::Error> {
+    let limits = cx.config.sessions;
+    let mut logins = store::logins(&cx.db, account, &[], cx.now - limits.absolute, cx.now - limits.idle).await?;
+    logins.sort_by_key(|login| std::cmp::Reverse(login.last_used_at));
     Ok(logins)
 }
 

@@ -39,6 +39,7 @@ statements! {
                          WHERE token_hash = $1 AND account_id = $2 AND last_used_at > $3";
     REMARK_BROWSER = "UPDATE known_browsers SET token_hash = $2 WHERE token_hash = $1";
     KNOWN_BROWSERS = "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1";
+    ACCOUNTS_OF_BROWSER = "SELECT account_id FROM known_browsers WHERE token_hash = $1 ORDER BY account_id";
     USE_BROWSER = "UPDATE known_browsers SET last_used_at = $3 WHERE token_hash = $1 AND account_id = $2";
     KNOW_BROWSER = "INSERT INTO known_browsers (token_hash, account_id, first_used_at, last_used_at)
                     VALUES ($1, $2, $3, $3)";
@@ -163,6 +164,11 @@ pub(in crate::account::server) async fn remark_browser(tx: &mut Tx, old: &TokenH
     on_tx!(tx, connection => sqlx::query(REMARK_BROWSER)
         .bind(&old.0).bind(&new.0).execute(connection).await?.rows_affected());
     Ok(())
+}
+
+/// Every account that is known to this browser.
+pub(in crate::account::server) async fn accounts_of_browser(db: &Db, browser: &TokenHash) -> Result<Vec<String>> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(ACCOUNTS_OF_BROWSER).bind(&browser.0).fetch_all(pool).await?))
 }
 
 /// How many browsers the account is known to.
