@@ -39,5 +39,5 @@ function kB(bytes) {
 
 function row(name, cells) {
   const widths = [...kinds.map(() => 10), 13, 9];
-  console.log(name.padEnd(20) + cells.map((cell, column) => cell.padStart(widths[column])).join(''));
+  console.log(name.padEnd(36) + cells.map((cell, column) => cell.padStart(widths[column])).join(''));
 }

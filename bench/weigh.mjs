@@ -16,37 +16,52 @@ const kindsByType = [
 const packed = ['font', 'pictures'];
 const smallest = 1000;
 
-/** The weight of every page of the journey: [{ path, bytes: { JS, … }, total, script, faults: [] }]. */
+/**
+ * The weight of every page that a visitor or a customer reaches by its address, and of registration's steps:
+ * [{ path, bytes: { JS, … }, total, script, faults: [] }].
+ */
 export async function weigh(shop) {
   const browser = await launch();
   try {
     const context = await browser.newContext({ baseURL: shop.origin });
     const walker = await context.newPage();
     const weights = [];
-    const page = async (path) => weights.push(await weighPage(context, path));
+    const weighed = async (paths) => {
+      for (let at = 0; at < paths.length; at += 3) {
+        weights.push(...(await Promise.all(paths.slice(at, at + 3).map((path) => weighPage(context, path)))));
+      }
+    };
 
-    for (const path of ['/', '/sofas/plop', '/login', '/no-such-page', '/register', '/register/company']) await page(path);
+    await weighed([...(await addresses(shop, context, 'open')), '/no-such-page']);
     await walker.goto('/register');
     await fill(walker, { day: '2', month: '4', year: '1980' }, '/register/person');
     for (const [path, fields, next] of steps) {
-      await page(path);
+      await weighed([path]);
       await fill(walker, fields, next);
     }
-    await page('/register/sent');
+    await weighed(['/register/sent']);
     const confirm = new URL(await shop.visitor().letterLink(customer.email)).pathname;
     weights.push({ ...(await weighPage(context, confirm)), path: '/register/confirm/…' });
     await walker.goto(confirm);
     await fill(walker, {}, '/register/done');
-    await page('/register/done');
+    await weighed(['/register/done']);
     await walker.goto('/login');
     await fill(walker, { name: customer.user_name, password: customer.password }, '/account');
-    const own = ['', '/profile', '/address', '/password', '/hint', '/sessions', '/factors', '/factors/app', '/factors/passkey', '/copy', '/close'];
-    for (const path of own) await page(`/account${path}`);
-    for (const path of ['/recover', '/privacy/what-we-store', '/policies', '/policies/privacy-statement']) await page(path);
+    await weighed(await addresses(shop, context, 'customer'));
     return weights;
   } finally {
     await browser.close();
   }
+}
+
+/** The index's addresses of this kind, and the pages of forms that open by their address as whoever the context is now. */
+async function addresses(shop, context, way) {
+  const index = JSON.parse((await shop.visitor().get('/_dev/pages.json')).text).filter(({ route }) => !route.startsWith('/_dev'));
+  const audience = way === 'customer' ? 'customers' : 'everybody';
+  const forms = index.filter((page) => page.way === 'form' && page.audience === audience && !page.route.includes('{'));
+  const opened = await Promise.all(forms.map(({ route }) => context.request.get(route, { maxRedirects: 0 })));
+  const open = forms.filter((_, at) => opened[at].status() === 200).map(({ route }) => route);
+  return [...index.filter((page) => page.way === way).map(({ by }) => by), ...open];
 }
 
 const { user_name, password, hint_question, hint_answer, real_name, email, telephone, country, street, postcode, city } = customer;

@@ -2,8 +2,8 @@
 import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { Mailbox } from './mailbox';
 import { Customer, Visitor } from './pages';
-import { agreed, type Person, person, sends, type Step, steps } from './people';
-import { place, Shop } from './shop';
+import { type Person, person } from './people';
+import { ownForm, place, Shop } from './shop';
 import { Watch } from './watch';
 
 export { expect, person, Visitor, type Customer };
@@ -20,7 +20,7 @@ interface Fixtures {
   visitor: Visitor;
   /** A visitor in another browser. */
   elsewhere: () => Promise<Visitor>;
-  /** Opens an account by the journey everybody takes, without a browser. */
+  /** Opens an account, without a browser and without the steps of registration. */
   register: (someone?: Person) => Promise<Person>;
   /** Logged in, with an account of their own, on the page of that account. */
   customer: Customer;
@@ -65,31 +65,26 @@ export const test = base.extend<Fixtures & Options, { shop: Shop }>({
     for (const context of contexts) await context.close();
   },
 
-  register: async ({ shop, mailbox }, use) =>
+  register: async ({ shop }, use) =>
     use(async (someone = person()) => {
       const caller = await shop.caller();
-      await openAccount(caller, mailbox, someone);
+      await openAccount(caller, someone);
       await caller.dispose();
       return someone;
     }),
 
-  customer: async ({ visitor, register }, use) => {
-    const someone = await register();
-    await visitor.logsIn(someone);
+  customer: async ({ visitor, shop }, use) => {
+    const someone = person();
+    const answer = await visitor.page.context().request.post('/_dev/customer', { form: { ...someone }, headers: ownForm(shop.origin) });
+    expect(answer.status(), await answer.text()).toBe(204);
+    await visitor.open('/account');
+    await visitor.sees('Your account');
     await use(new Customer(visitor, someone));
   },
 });
 
-/** Registers by plain HTTP: each step's form, the letter, the button behind its link. */
-export async function openAccount(caller: APIRequestContext, mailbox: Mailbox, someone: Person): Promise<Person> {
-  const post = async (path: string, form: Record<string, string>) => {
-    const answer = await caller.post(path, { form, maxRedirects: 0 });
-    expect(answer.status(), `${path}: ${answer.status() === 303 ? '' : await answer.text()}`).toBe(303);
-  };
-  for (const step of Object.keys(steps) as Step[]) await post(steps[step].path, sends(someone, step));
-  const known = await mailbox.all(someone.email);
-  await post('/register/check', agreed);
-  const link = await mailbox.linkTo(someone.email, known);
-  await post('/register/confirm', { token: link.split('/').pop() ?? '' });
-  return someone;
+/** Opens an account in one request. */
+export async function openAccount(caller: APIRequestContext, someone: Person): Promise<void> {
+  const answer = await caller.post('/_dev/account', { form: { ...someone } });
+  expect(answer.status(), await answer.text()).toBe(204);
 }

@@ -1,5 +1,5 @@
 // What several specifications do with pages. Things are found by role and label; the few exceptions stand here.
-import { type Locator, type Page, type Response, expect } from '@playwright/test';
+import { type CDPSession, type Locator, type Page, type Response, expect } from '@playwright/test';
 import type { Mailbox } from './mailbox';
 import { answers, type Company, type Person, type Step, steps } from './people';
 
@@ -8,16 +8,25 @@ export const unseen = {
   root: 'html',
   script: 'script',
   hiddenToken: 'input[name=token]',
-  agreement_version: 'input[name=agreement_version]',
-  statement_version: 'input[name=statement_version]',
 } as const;
 
 /** Somebody in front of a browser. */
 export class Visitor {
+  private debugger: CDPSession | undefined;
+
   constructor(
     readonly page: Page,
-    readonly scripted: boolean,
+    public scripted: boolean,
   ) {}
+
+  /** From the next page on, this tab runs scripts or does not. */
+  async runsScripts(scripted: boolean): Promise<void> {
+    if (scripted === this.scripted) return;
+    // What a session of the debugger sets ends with the session.
+    this.debugger ??= await this.page.context().newCDPSession(this.page);
+    await this.debugger.send('Emulation.setScriptExecutionDisabled', { value: !scripted });
+    this.scripted = scripted;
+  }
 
   /** Goes to an address and waits until the page's script, if it ships one, is at work. */
   async open(path: string): Promise<Response | null> {
@@ -211,10 +220,14 @@ export const labels: Record<string, string> = {
   factor_name: 'Name',
   code: 'Code',
   recovery_code: 'Recovery code',
+  guardian_digits: 'Six digits',
   agreement: 'I accept the Service Agreement',
   statement: 'I accept the Privacy Statement',
   kind: 'What you ask for',
   words: 'Your request',
+  whom: 'User name or reference',
+  reason: 'Why you look',
+  note: 'On what it rests',
 };
 
 function next(step: Step): keyof typeof headings {

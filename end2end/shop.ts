@@ -102,6 +102,12 @@ export class Shop {
     if (code !== 0) throw new Error(`nothing was published:\n${said}`);
   }
 
+  /** Makes the owner of an account a member of staff. */
+  appoints(userName: string, role: 'guardian-desk' | 'supervisor'): void {
+    const { code, said } = run(['operator', 'add', '--user', userName, '--role', role], this.place);
+    if (code !== 0) throw new Error(`nobody was appointed:\n${said}`);
+  }
+
   /** Opens it, lets it be used, and closes it whatever happened. */
   static async lend(place: Place, use: (shop: Shop) => Promise<void>): Promise<void> {
     const shop = await Shop.open(place);

@@ -43,7 +43,7 @@ cfg_if::cfg_if! {
         mod assets;
         pub mod checks;
         pub mod cli;
-        mod development;
+        pub mod development;
         mod error_page;
         mod frame;
         pub mod router;

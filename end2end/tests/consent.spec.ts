@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Visitor } from '../fixtures';
+import { addresses } from '../index';
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Your cookies, your choice' });
 const names = async (page: Page) => (await page.context().cookies()).map(({ name }) => name).sort();
 
-test('a refusal is as near as a yes, is kept, and can be turned round on a page in reach of every other', async ({ visitor }) => {
+test('a refusal is as near as a yes, is kept, and can be turned round on a page in reach of every other', { tag: ['@phone', '@no-script'] }, async ({ visitor }) => {
   const { page } = visitor;
   await visitor.open('/sofas/plop');
   await expect(banner(page)).toBeVisible();
@@ -62,7 +63,7 @@ test('both answers have one size and one look on every width', async ({ visitor 
   }
 });
 
-test('leaving the question alone decides nothing, and the keyboard meets it first', async ({ visitor }) => {
+test('leaving the question alone decides nothing, and the keyboard meets it first', { tag: '@no-script' }, async ({ visitor }) => {
   const { page } = visitor;
   await visitor.open('/');
   await page.keyboard.press('Tab');
@@ -88,19 +89,6 @@ test('a browser that says no to advertising is taken at its word', async ({ else
   expect(await names(page)).toEqual(['__Host-consent']);
 });
 
-/** Every page of look.spec.ts that a look at its address reaches. */
-const open = [
-  '/', '/?offer=first-flat', '/sofas/plop', '/cookies', '/cookies/banners/1', '/cookies/help', '/register', '/register/company',
-  '/register/invited/spent', '/privacy', '/privacy/request', '/privacy/request/sent', '/privacy/request/received', '/privacy/request/withdrawn',
-  '/privacy/request/confirm/spent', '/privacy/request/status/spent', '/account/invitation/declined', '/register/done', '/register/confirm/spent', '/privacy/what-we-store',
-  '/privacy/evidence', '/policies', '/policies/privacy-statement', '/account/closing/spent', '/account/closed', '/login', '/recover',
-  '/logged-out', '/no/such/page', '/_dev/fault', '/_dev/mailbox', '/_dev/gallery',
-];
-const own = [
-  '/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy',
-  '/account/close', '/account/privacy', '/account/privacy/requests', '/account/amendment',
-];
-
 /** The registry as the documents have it; a Rust test holds the two together. */
 const registry = () => {
   const [, table = ''] = readFileSync(join(__dirname, '../../docs/personal-data.md'), 'utf8').split('<!-- The cookies begin.');
@@ -117,9 +105,10 @@ async function crawl(visitor: Visitor, paths: string[]): Promise<string[]> {
   return [...seen].sort();
 }
 
-test('the page about cookies names the registry, and no page sets what it does not name @once', async ({ visitor, elsewhere, register, watch }) => {
+test('the page about cookies names the registry, and no page sets what it does not name', async ({ visitor, elsewhere, register, shop, watch }) => {
   test.slow();
   watch.expects(404, 410, 500);
+  const [open, own] = [[...(await addresses(shop, 'open')), '/?offer=first-flat'], await addresses(shop, 'customer')];
   await visitor.open('/cookies');
   const cells = await visitor.page.getByRole('rowheader').allTextContents();
   const named = cells.map((cell) => cell.trim()).filter((cell) => cell.startsWith('__Host-')).sort();
@@ -148,7 +137,7 @@ test('the page about cookies names the registry, and no page sets what it does n
   });
 });
 
-test('the banner asks for nothing and moves nothing @once', async ({ elsewhere }) => {
+test('the banner asks for nothing and moves nothing', async ({ elsewhere }) => {
   /** What the front page asks for when this browser opens it once more, and how long its HTML is. */
   const opened = async (visitor: Visitor) => {
     const asked: string[] = [];

@@ -36,7 +36,7 @@ test('what is stored can be read by everybody, on a telephone too', async ({ vis
   expect(wider, 'nothing has to be scrolled sideways').toBeLessThanOrEqual(0);
 });
 
-test('an account is closed, kept by logging in, closed again, and kept by the letter', async ({ customer, elsewhere, mailbox, watch }) => {
+test('an account is closed, kept by logging in, closed again, and kept by the letter', { tag: '@no-script' }, async ({ customer, elsewhere, mailbox, watch }) => {
   const { person } = customer;
   const other = await elsewhere();
   await other.logsIn(person);

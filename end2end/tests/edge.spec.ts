@@ -1,130 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { APIResponse, Page } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { isCareful } from '../watch';
 import { unseen } from '../pages';
-import { answers, person, sends } from '../people';
+import { answers, sends } from '../people';
 
-/** One address of each kind of answer. */
-const kinds = {
-  'page': '/', 'form': '/login', 'letter link': '/register/confirm/unknown', 'not found': '/no/such/page', 'fault': '/_dev/fault',
-  'redirect': '/account', 'well-known': '/.well-known/change-password', 'file': '/robots.txt', 'data': '/_dev/forms.json',
-};
-
-for (const [kind, path] of Object.entries(kinds)) {
-  test(`a ${kind} answers with every header that protects it @once`, async ({ shop }) => {
-    const caller = await shop.caller();
-    const answer = await caller.get(path, { maxRedirects: 0 });
-    const headers = answer.headers();
-    const policy = directivesOf(answer);
-    expect(policy).toMatchObject({
-      'default-src': ["'none'"], 'base-uri': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'self'"],
-      'style-src': ["'self'"], 'img-src': ["'self'"], 'font-src': ["'self'"], 'connect-src': ["'self'"],
-    });
-    const script = policy['script-src'] ?? [];
-    expect(script.filter((source) => !source.startsWith("'nonce-")).sort()).toEqual(["'strict-dynamic'", "'wasm-unsafe-eval'"]);
-    expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': path.startsWith('/register/confirm/') ? 'no-referrer' : 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('camera=()'),
-      'cache-control': expect.stringMatching(/no-store|no-cache|max-age/),
-      'x-request-id': expect.stringMatching(/^[\w-]{8,}$/),
-    });
-    for (const telling of ['server', 'x-powered-by', 'access-control-allow-origin', 'set-cookie']) expect(headers).not.toHaveProperty(telling);
-    await caller.dispose();
-  });
-}
-
-test('a nonce is never used twice and stands in no attribute but its own @once', async ({ shop }) => {
-  const caller = await shop.caller();
-  const seen = new Set<string>();
-  for (let batch = 0; batch < 50; batch += 1) {
-    const pages = await Promise.all(Array.from({ length: 20 }, () => caller.get('/login')));
-    for (const page of pages) seen.add(nonceOf(page));
-  }
-  expect(seen.size).toBe(1_000);
-  for (const path of ['/', '/login', '/register', '/no/such/page', '/_dev/fault', '/_dev/gallery']) {
-    const page = await caller.get(path);
-    const html = await page.text();
-    const [everywhere, asNonce] = [nonceOf(page), `nonce="${nonceOf(page)}"`].map((text) => html.split(text).length - 1);
-    expect(everywhere, path).toBeGreaterThan(0);
-    expect(asNonce, path).toBe(everywhere);
-    expect(html, `${path} has no style of its own`).not.toMatch(/\sstyle=|<style/);
-    expect(html, `${path} handles no event in an attribute`).not.toMatch(/\son[a-z]+=/);
-  }
-  await caller.dispose();
-});
-
-test('whatever changes something is refused when another site asks for it @once', async ({ shop }) => {
-  const registered = (await (await fetch(`${shop.origin}/_dev/forms.json`)).json()) as { name: string; action: string }[];
-  const paths = [...registered.map(({ action }) => action), ...registered.map(({ name }) => `/api/${name}`), '/api/password_strength', '/_dev/clock', '/_dev/panic'];
-  const strangers: Record<string, string>[] = [
-    { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' },
-    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' },
-    { 'sec-fetch-site': 'cross-site', origin: 'null' },
-    { 'sec-fetch-site': 'none', origin: shop.origin },
-    { 'sec-fetch-site': 'same-origin', origin: 'https://elsewhere.example' },
-    { 'sec-fetch-site': '', origin: 'https://elsewhere.example' },
-    { 'sec-fetch-site': '', origin: '' },
-  ];
-  const caller = await shop.caller();
-  for (const path of new Set(paths)) {
-    for (const headers of strangers) {
-      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
-        const answer = await caller.fetch(path, { method, headers, maxRedirects: 0, ...(method === 'OPTIONS' ? {} : { form: {} }) });
-        expect(answer.status(), `${method} ${path} ${JSON.stringify(headers)}`).toBe(403);
-      }
-    }
-  }
-  await caller.dispose();
-});
-
-test('nothing is changed by looking @once', async ({ shop }) => {
-  const caller = await shop.caller();
-  for (const path of ['/logout', '/theme?theme=dark', '/api/log_out', '/api/choose_theme?theme=dark', '/_dev/clock?seconds=60', '/_dev/panic']) {
-    const answer = await caller.get(path, { maxRedirects: 0 });
-    expect([404, 405], path).toContain(answer.status());
-    expect(answer.headers(), path).not.toHaveProperty('set-cookie');
-  }
-  await caller.dispose();
-});
-
-test('only the shop’s own name is answered @once', async ({ shop }) => {
-  for (const host of ['127.0.0.1', 'elsewhere.example', 'localhost', `localhost.elsewhere.example:${new URL(shop.origin).port}`]) {
-    const caller = await shop.caller({ host });
-    const answer = await caller.get('/');
-    expect(answer.status(), host).toBe(421);
-    expect(await answer.text(), host).not.toContain('elsewhere.example');
-    await caller.dispose();
-  }
-});
-
-test('every cookie of a journey is careful, and a first visit gets none @once', async ({ shop, register }) => {
-  const caller = await shop.caller();
-  const cookies: string[] = [];
-  const keep = (answer: APIResponse) => {
-    cookies.push(...answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value));
-  };
-  for (const path of ['/', '/login', '/register', '/no/such/page', '/favicon.svg']) keep(await caller.get(path));
-  expect(cookies, 'on a first visit').toEqual([]);
-
-  const someone = await register();
-  const post = async (path: string, form: Record<string, string>) => keep(await caller.post(path, { form, maxRedirects: 0 }));
-  await post('/theme', { theme: 'dark', return: '/' });
-  await post('/register', answers(person(), 'birth'));
-  await post('/login', { name: someone.user_name, password: someone.password });
-  await post('/logout', {});
-  const names = ['__Host-theme', '__Host-registration', '__Host-browser', '__Host-session', '__Host-session'];
-  expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(names);
-  for (const cookie of cookies) expect(isCareful(cookie), cookie).toBe(true);
-  await caller.dispose();
-});
-
-test('a page stands before its script: nothing in the head holds it up', async ({ visitor }) => {
+test('a page is shown before its script: nothing in the head delays it', async ({ visitor }) => {
   const { page } = visitor;
   await page.route(/\.(js|wasm)(\?|$)/, () => undefined);
   for (const path of ['/', '/login', '/register']) {
@@ -156,49 +36,47 @@ const shapes: Record<string, { forge: (forged: Forged) => void; enctype?: string
 // Two strangers: another site, and another port of our own host, which browsers count as the same site and send cookies to.
 for (const host of ['127.0.0.1', 'localhost']) {
   test.describe(`another page, on ${host},`, () => {
-    test.skip(({ scripted }) => !scripted, 'a forger needs script in their own page');
-    let stranger: Server;
-    let address: string;
+    const stranger = { address: '', server: createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title><body>')) };
 
     test.beforeAll(async () => {
-      stranger = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title><body>'));
-      await new Promise<void>((done) => stranger.listen(0, host, done));
-      const place = stranger.address();
-      address = `http://${host}:${typeof place === 'object' && place ? place.port : 0}/`;
+      await new Promise<void>((done) => stranger.server.listen(0, host, done));
+      const place = stranger.server.address();
+      stranger.address = `http://${host}:${typeof place === 'object' && place ? place.port : 0}/`;
     });
 
-    test.afterAll(() => new Promise((done) => stranger.close(done)));
+    test.afterAll(() => new Promise((done) => stranger.server.close(done)));
 
-    for (const [shape, { forge, ...how }] of Object.entries(shapes)) {
-      test(`cannot change anything by ${shape}`, async ({ customer, shop, watch }) => {
-        const { email: _, ...reach } = answers(customer.person, 'person');
-        const told = { ...reach, real_name: 'Mallory' };
-        const moved = { ...sends(customer.person, 'address'), city: 'Mallorca' };
-        const targets = [
-          { path: '/account/profile', fields: told }, { path: '/api/change_profile', fields: told },
-          { path: '/account/address', fields: moved }, { path: '/api/change_address', fields: moved },
-          { path: '/account/password', fields: { old_password: customer.person.password, new_password: 'mallory knows it now' } },
-          { path: '/theme', fields: { theme: 'dark', return: '/' } }, { path: '/logout', fields: {} }, { path: '/api/log_out', fields: {} },
-        ];
+    test('cannot change anything, by form, request or beacon', async ({ customer, shop, watch }) => {
+      test.slow();
+      const { email: _, ...reach } = answers(customer.person, 'person');
+      const profile = { ...reach, real_name: 'Mallory' };
+      const address = { ...sends(customer.person, 'address'), city: 'Mallorca' };
+      const targets = [
+        { path: '/account/profile', fields: profile }, { path: '/api/change_profile', fields: profile },
+        { path: '/account/address', fields: address }, { path: '/api/change_address', fields: address },
+        { path: '/account/password', fields: { old_password: customer.person.password, new_password: 'mallory knows it now' } },
+        { path: '/theme', fields: { theme: 'dark', return: '/' } }, { path: '/logout', fields: {} }, { path: '/api/log_out', fields: {} },
+      ];
+      for (const [shape, { forge, ...how }] of Object.entries(shapes)) {
         for (const { path, fields } of targets) {
-          const page = await openStranger(customer.page, watch, address);
+          const page = await openStranger(customer.page, watch, stranger.address);
           const before = shop.log.length;
           await page.evaluate(forge, { target: `${shop.origin}${path}`, fields, ...how });
-          // A browser keeps some answers from its pages, so the shop itself tells what it answered.
+          // A browser hides some answers from its pages, so the shop's log shows what was answered.
           const answered = () => shop.log.slice(before).split('\n').find((line) => line.includes('POST'));
-          await expect.poll(answered, path).toMatch(/\b403\b/);
+          await expect.poll(answered, `${shape} to ${path}`).toMatch(/\b403\b/);
           await page.close();
         }
-        await customer.open('/account');
-        await customer.sees('Your account');
-        await expect(customer.page.getByRole('main')).toContainText(customer.person.real_name);
-        await expect(customer.root).toHaveAttribute('data-theme', 'system');
-        expect((await customer.page.context().cookies()).map(({ name }) => name).sort()).toEqual(['__Host-browser', '__Host-session']);
-      });
-    }
+      }
+      await customer.open('/account');
+      await customer.sees('Your account');
+      await expect(customer.page.getByRole('main')).toContainText(customer.person.real_name);
+      await expect(customer.root).toHaveAttribute('data-theme', 'system');
+      expect((await customer.page.context().cookies()).map(({ name }) => name).sort()).toEqual(['__Host-browser', '__Host-session']);
+    });
 
     test('cannot show the shop in a frame', async ({ customer, shop, watch }) => {
-      const page = await openStranger(customer.page, watch, address);
+      const page = await openStranger(customer.page, watch, stranger.address);
       await page.evaluate((target) => {
         const frame = document.createElement('iframe');
         frame.src = target;
@@ -248,15 +126,4 @@ async function openStranger(own: Page, watch: { ignore(page: Page): void }, addr
   watch.ignore(page);
   await page.goto(address);
   return page;
-}
-
-function directivesOf(answer: APIResponse): Record<string, string[]> {
-  const policy = answer.headers()['content-security-policy'] ?? '';
-  return Object.fromEntries(policy.split(';').map((directive) => directive.trim().split(/\s+/)).map(([name = '', ...sources]) => [name, sources]));
-}
-
-function nonceOf(answer: APIResponse): string {
-  const nonce = /'nonce-([\w+/=-]{20,})'/.exec(answer.headers()['content-security-policy'] ?? '')?.[1];
-  expect(nonce, 'a nonce of 120 bits or more').toBeTruthy();
-  return nonce ?? '';
 }

@@ -15,7 +15,7 @@ async function entersPassword(visitor: Visitor, someone: Person): Promise<void> 
   await visitor.sees('Your second factor');
 }
 
-test('a code from an app is asked for after the password, and recovery codes stand in for it', async ({
+test('a code from an app is asked for after the password, and recovery codes stand in for it', { tag: '@no-script' }, async ({
   customer, mailbox, shop, watch,
 }) => {
   watch.expects(422);
@@ -72,8 +72,7 @@ test('a code from an app is asked for after the password, and recovery codes sta
   });
 });
 
-test('a passkey is added, named, asked for after the password, and removed', async ({ customer, scripted }) => {
-  test.skip(!scripted, 'passkeys need script');
+test('a passkey is added, named, asked for after the password, and removed', async ({ customer }) => {
   const device = await Device.in(customer.page);
   await customer.open('/account/factors');
   await customer.link('Add a passkey').click();
@@ -105,8 +104,7 @@ test('a passkey is added, named, asked for after the password, and removed', asy
   await customer.logsIn(customer.person);
 });
 
-test('a passkey alone opens the account only where its owner switched that on', async ({ customer, scripted }) => {
-  test.skip(!scripted, 'passkeys need script');
+test('a passkey alone opens the account only where its owner switched that on', async ({ customer }) => {
   const device = await Device.in(customer.page);
   await customer.open('/account/factors/passkey');
   await customer.button('Add a passkey').click();
@@ -159,8 +157,7 @@ test('a passkey alone opens the account only where its owner switched that on', 
   });
 });
 
-test('whoever gives no passkey is told so and can try again', async ({ customer, scripted }) => {
-  test.skip(!scripted, 'passkeys need script');
+test('whoever gives no passkey is told so and can try again', async ({ customer }) => {
   await customer.open('/account/factors/passkey');
   await customer.page.evaluate(() => {
     navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError'));

@@ -9,7 +9,7 @@ const forbidden: [RegExp, string][] = [
   [/\.(click|fill|check)\(.*force/, 'is not what a person does'],
 ];
 
-test('specifications find things as people do, and wait for things @once', () => {
+test('specifications find things as people do, and wait for things', () => {
   const found: string[] = [];
   for (const folder of [__dirname, join(__dirname, '..')]) {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'house.spec.ts')) {

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, person, test } from '../fixtures';
 import { pause } from '../shop';
 
-test.skip(({ scripted }) => !scripted, 'without script no island ever arrives; the other specifications show that nothing is missed');
-
 // How long after its page the browser's half arrives.
 const late = 3_000;
 

@@ -4,7 +4,7 @@ import { asksForAddress, namesThis } from '../forms';
 
 const minutes = (count: number) => count * 60;
 
-test('three browsers are seen, named and ended from one of them', async ({ customer, elsewhere }) => {
+test('three browsers are seen, named and ended from one of them', { tag: '@no-script' }, async ({ customer, elsewhere }) => {
   const [living, kitchen] = [await elsewhere(), await elsewhere()];
   for (const [browser, name] of [[living, 'Living room tablet'], [kitchen, 'Kitchen <b>tablet</b>']] as const) {
     await browser.logsIn(customer.person);
@@ -43,7 +43,7 @@ test('three browsers are seen, named and ended from one of them', async ({ custo
   });
 });
 
-test('what is grave asks for the password again after ten minutes, and goes on where it was', async ({ customer, shop, watch }) => {
+test('what is grave asks for the password again after ten minutes, and goes on where it was', { tag: '@no-script' }, async ({ customer, shop, watch }) => {
   watch.expects(403, 422);
   await customer.open('/account/hint');
   await customer.sees('Your hint question');

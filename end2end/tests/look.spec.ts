@@ -1,223 +1,61 @@
-import { expect, type Customer, person, test, type Visitor } from '../fixtures';
-import { asksAboutData, provesRequest } from '../forms';
-import type { Mailbox } from '../mailbox';
-import { companyHeadings, headings } from '../pages';
-import { company } from '../people';
-import type { Shop } from '../shop';
-import { isUsable, violations } from '../usable';
+// Every page as it looks: axe in light and dark, nothing to scroll sideways at 320 pixels, and the same content without
+// script. The list is the shop's own index of pages; pages that a form is on or leads to are looked at in forms.spec.ts.
+import { expect, test } from '../fixtures';
+import { forms, type World } from '../forms';
+import { addresses, allPages } from '../index';
+import { states, stories } from '../stories';
+import { hasSameContentWithoutScript, isUsable, violations } from '../usable';
 
-interface World {
-  visitor: Visitor;
-  mailbox: Mailbox;
-  shop: Shop;
-}
+test('every page is reached by an address, with a form of the table or by a story', async ({ shop }) => {
+  const pages = await allPages(shop);
+  const names = pages.filter(({ way }) => way === 'form' || way === 'after').map(({ by }) => by);
+  expect(names.filter((name) => !(name in forms))).toEqual([]);
+  const told = pages.filter(({ way }) => way === 'story').map(({ route }) => route);
+  expect(Object.keys(stories).sort()).toEqual(told.sort());
+});
 
-const press = async (visitor: Visitor, button: string) => {
-  await visitor.send(button);
-  await expect(visitor.page.getByRole('alert')).toBeVisible();
-};
-const registered = async ({ visitor, mailbox }: Omit<World, 'shop'>) => {
-  const someone = person();
-  await visitor.registersUntil('check', someone);
-  await visitor.agreesAndSends();
-  await visitor.sees('We have sent you a letter');
-  return mailbox.latest(someone.email);
-};
-
-/** Every page a visitor can see, and how they come to see it. */
-const pages: Record<string, (world: World) => Promise<unknown>> = {
-  'front page': ({ visitor }) => visitor.open('/'),
-  'sofa': ({ visitor }) => visitor.open('/sofas/plop'),
-  'cookies': ({ visitor }) => visitor.open('/cookies'),
-  'cookies, decided': async ({ visitor }) => {
-    await visitor.open('/cookies');
-    await visitor.button('Accept all').click();
-    await visitor.sees('Cookies');
-  },
-  'archived banner': ({ visitor }) => visitor.open('/cookies/banners/1'),
-  'help about cookies': ({ visitor }) => visitor.open('/cookies/help'),
-  'first step': ({ visitor }) => visitor.open('/register'),
-  'first step with a problem': async ({ visitor }) => {
-    await visitor.open('/register');
-    await press(visitor, 'Continue');
-  },
-  'guardian needed': async ({ visitor }) => {
-    await visitor.open('/register');
-    await visitor.fill({ day: '1', month: '1', year: '2020' });
-    await visitor.button('Continue').click();
-    await visitor.sees('A guardian has to take part');
-  },
-  'second step': ({ visitor }) => visitor.registersUntil('account', person()),
-  'second step with problems': async ({ visitor }) => {
-    await visitor.registersUntil('account', person());
-    await visitor.fill({ password: 'Password123' });
-    await press(visitor, 'Continue');
-  },
-  'third step': ({ visitor }) => visitor.registersUntil('person', person()),
-  'fourth step': ({ visitor }) => visitor.registersUntil('address', person()),
-  'fourth step with problems': async ({ visitor }) => {
-    await visitor.registersUntil('address', person());
-    await press(visitor, 'Continue');
-  },
-  'check': ({ visitor }) => visitor.registersUntil('check', person()),
-  'first step of a company': ({ visitor }) => visitor.open('/register/company'),
-  'company': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.company, company()),
-  'company with problems': async ({ visitor }) => {
-    await visitor.registersCompanyUntil(companyHeadings.company, company());
-    await visitor.fill({ company_name: 'https://example.org', vat_number: 'DE 136 695 978' });
-    await press(visitor, 'Continue');
-  },
-  'address of a company': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.address, company()),
-  'contact person': ({ visitor }) => visitor.registersCompanyUntil(companyHeadings.contact, company()),
-  'check with problems': async ({ visitor }) => {
-    await visitor.registersUntil('check', person());
-    await press(visitor, 'Create my account');
-  },
-  'check of a company': ({ visitor }) => visitor.registersCompanyUntil(headings.check, company()),
-  'your company': async ({ visitor, mailbox }) => {
-    await visitor.administers(company(), mailbox);
-    await visitor.invites(person().email, mailbox);
-  },
-  'amendment': async ({ visitor, mailbox, shop }) => {
-    shop.asksCompaniesAnew();
-    await visitor.administers(company(), mailbox);
-    await visitor.open('/account/amendment');
-  },
-  'invitation': async ({ visitor, mailbox }) => {
-    await visitor.administers(company(), mailbox);
-    const link = await visitor.invites(person().email, mailbox);
-    await visitor.button('Log out').click();
-    await visitor.open(link);
-  },
-  'dead invitation': ({ visitor }) => visitor.open('/register/invited/spent'),
-  'invitation declined': ({ visitor }) => visitor.open('/account/invitation/declined'),
-  'letter sent': registered,
-  'link of the letter': async (world) => {
-    const { links } = await registered(world);
-    await world.visitor.open(links[0] ?? '');
-  },
-  'account opened': ({ visitor }) => visitor.open('/register/done'),
-  'dead link': ({ visitor }) => visitor.open('/register/confirm/spent'),
-  'living statement': ({ visitor }) => visitor.open('/privacy'),
-  'what we store': ({ visitor }) => visitor.open('/privacy/what-we-store'),
-  'evidence': ({ visitor }) => visitor.open('/privacy/evidence'),
-  'dead link to an account': ({ visitor }) => visitor.open('/account/closing/spent'),
-  'closed': ({ visitor }) => visitor.open('/account/closed'),
-  'ask about data': ({ visitor }) => visitor.open('/privacy/request'),
-  'ask about data with problems': async ({ visitor }) => {
-    await visitor.open('/privacy/request');
-    await press(visitor, 'Send my request');
-  },
-  'request sent': ({ visitor }) => asksAboutData(visitor),
-  'link that proves a request': async ({ visitor, mailbox }) => {
-    await visitor.open(await mailbox.linkTo(await asksAboutData(visitor)));
-  },
-  'request received': ({ visitor, mailbox }) => provesRequest(visitor, mailbox),
-  'where a request stands': async ({ visitor, mailbox }) => {
-    await visitor.open(await provesRequest(visitor, mailbox, `Long ${'words '.repeat(40)}\n\n${'x'.repeat(300)}`));
-  },
-  'dead link to a request': ({ visitor }) => visitor.open('/privacy/request/status/spent'),
-  'request withdrawn': ({ visitor }) => visitor.open('/privacy/request/withdrawn'),
-  'log in': ({ visitor }) => visitor.open('/login'),
-  'log in with problems': async ({ visitor }) => {
-    await visitor.open('/login');
-    await press(visitor, 'Log in');
-  },
-  'logged out': ({ visitor }) => visitor.open('/logged-out'),
-  'not found': ({ visitor }) => visitor.open('/no/such/page'),
-  'fault': ({ visitor }) => visitor.open('/_dev/fault'),
-  'mailbox': async (world) => {
-    await registered(world);
-    await world.visitor.open('/_dev/mailbox');
-  },
-  'letter': async (world) => {
-    const { id } = await registered(world);
-    await world.visitor.open(`/_dev/mailbox/${id}`);
-  },
-  'gallery': ({ visitor }) => visitor.open('/_dev/gallery'),
-};
-
-const customers: Record<string, (customer: Customer) => Promise<unknown>> = {
-  'account': (customer) => customer.open('/account'),
-  'account after a change': async (customer) => {
-    await customer.open('/account/profile');
-    await customer.button('Save').click();
-    await customer.sees('Your account');
-  },
-  'profile': (customer) => customer.open('/account/profile'),
-  'profile with problems': async (customer) => {
-    await customer.open('/account/profile');
-    await customer.fill({ real_name: '', telephone: '' });
-    await press(customer, 'Save');
-  },
-  'address': (customer) => customer.open('/account/address'),
-  'address with problems': async (customer) => {
-    await customer.open('/account/address');
-    await customer.fill({ street: '', postcode: 'SW1Y 4LB' });
-    await press(customer, 'Save');
-  },
-  'address after a move': async (customer) => {
-    await customer.open('/account/profile');
-    await customer.fill({ country: 'US' });
-    await customer.button('Save').click();
-    await customer.sees('Your address');
-  },
-  'password': (customer) => customer.open('/account/password'),
-  'password with problems': async (customer) => {
-    await customer.open('/account/password');
-    await press(customer, 'Change password');
-  },
-  'no amendment': (customer) => customer.open('/account/amendment'),
-  'your privacy': async (customer) => {
-    await customer.open('/account/privacy');
-    await customer.button('Switch on : Which offer led here').click();
-    await customer.sees('Your privacy');
-  },
-  'ask about data as a customer': (customer) => customer.open('/privacy/request'),
-  'your requests': async (customer) => {
-    await customer.open('/privacy/request');
-    await customer.fill({ kind: 'access' });
-    await customer.button('Send my request').click();
-    await customer.sees('Your requests');
-  },
-  'your request': async (customer) => {
-    await customer.open('/privacy/request');
-    await customer.fill({ kind: 'question', words: 'Why?' });
-    await customer.button('Send my request').click();
-    await customer.sees('Your requests');
-    await customer.link(/^Look at it/).click();
-    await customer.sees('Your request');
-  },
-  'copy': (customer) => customer.open('/account/copy'),
-  'close': (customer) => customer.open('/account/close'),
-  'close with problems': async (customer) => {
-    await customer.open('/account/close');
-    await press(customer, 'Close my account');
-  },
-  'closing': async (customer) => {
-    await customer.closesAccount(customer.person);
-    await customer.logsIn(customer.person, 'Your account is closing');
-  },
-};
-
-for (const [name, arrive] of Object.entries(pages)) {
-  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ visitor, mailbox, shop, watch }) => {
-    watch.expects(404, 410, 422, 500);
-    await arrive({ visitor, mailbox, shop });
-    await isUsable(visitor);
+/** Addresses in two halves, so that two workers share the work. */
+const documents = /^\/(privacy|policies|cookies)/;
+for (const [name, isOne] of [['documents', (address: string) => documents.test(address)], ['all others', (address: string) => !documents.test(address)]] as const) {
+  test(`open pages can be used by everybody, in light and dark, and fit 320 pixels: ${name}`, async ({ visitor, shop, watch }) => {
+    test.setTimeout(180_000);
+    watch.expects(404, 410, 500);
+    for (const address of (await addresses(shop, 'open')).filter(isOne)) {
+      await test.step(address, async () => {
+        await visitor.open(address);
+        await isUsable(visitor);
+        await hasSameContentWithoutScript(visitor, address);
+      });
+    }
   });
 }
 
-for (const [name, arrive] of Object.entries(customers)) {
-  test(`${name} can be used by everybody, in light and dark, and fits 320 pixels`, async ({ customer, watch }) => {
-    watch.expects(422);
-    await arrive(customer);
-    await isUsable(customer);
+test('pages of a customer can be used by everybody, in light and dark, and fit 320 pixels', async ({ customer, shop, watch }) => {
+  test.setTimeout(180_000);
+  watch.expects(404);
+  for (const address of await addresses(shop, 'customer')) {
+    await test.step(address, async () => {
+      await customer.open(address);
+      await isUsable(customer);
+      await hasSameContentWithoutScript(customer, address);
+    });
+  }
+});
+
+for (const [name, told] of [['pages with a story', stories], ['states of pages', states]] as const) {
+  test(`${name} can be used by everybody, in light and dark, and fit 320 pixels`, async ({ elsewhere, mailbox, shop, register }) => {
+    test.setTimeout(180_000);
+    for (const [page, arrive] of Object.entries(told)) {
+      await test.step(page, async () => {
+        const world: World = { visitor: await elsewhere(), mailbox, shop, register, elsewhere };
+        await arrive(world);
+        await isUsable(world.visitor);
+      });
+    }
   });
 }
 
-test('what is wrong would be found', async ({ visitor }) => {
-  test.skip(!visitor.scripted, 'axe runs beside a page without script, not in it');
+test('axe finds a button without a name, faint text and small targets', async ({ visitor }) => {
   await visitor.open('/login');
   expect(await violations(visitor.page)).toEqual([]);
   await visitor.page.evaluate(() => {
@@ -233,7 +71,7 @@ test('what is wrong would be found', async ({ visitor }) => {
   for (const rule of ['button-name', 'color-contrast', 'target-size']) expect(found).toContain(`${rule}:`);
 });
 
-test('nothing moves for who wants no movement', async ({ visitor }) => {
+test('nothing moves where less movement is wanted', async ({ visitor }) => {
   await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
   for (const path of ['/', '/login', '/_dev/gallery']) {
     await visitor.open(path);
@@ -267,11 +105,11 @@ test('no cookie is set before the theme is chosen, and the choice is kept', asyn
   await expect(visitor.button('Dark')).toHaveAttribute('aria-pressed', 'true');
 });
 
-for (const system of ['light', 'dark'] as const) {
-  for (const choice of ['System', 'Light', 'Dark'] as const) {
-    test(`the first paint is right: the system is ${system}, the choice ${choice}`, async ({ visitor }) => {
-      const { page } = visitor;
-      await page.emulateMedia({ colorScheme: system });
+test('the first paint has the chosen theme, or that of the system', async ({ visitor }) => {
+  const { page } = visitor;
+  for (const system of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: system });
+    for (const choice of ['System', 'Light', 'Dark'] as const) {
       await visitor.open('/login');
       await visitor.button(choice).click();
       await expect(visitor.root).toHaveAttribute('data-theme', choice.toLowerCase());
@@ -285,7 +123,8 @@ for (const system of ['light', 'dark'] as const) {
         const [red = 0, green = 0, blue = 0] = colours.find(([, , , opacity = 1]) => opacity > 0) ?? [];
         return red + green + blue;
       });
-      expect(brightness < 382 ? 'dark' : 'light').toBe(wanted);
-    });
+      expect(brightness < 382 ? 'dark' : 'light', `the system is ${system}, the choice ${choice}`).toBe(wanted);
+      await page.unroute(/\.(js|wasm)(\?|$)/);
+    }
   }
-}
+});

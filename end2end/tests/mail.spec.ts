@@ -42,7 +42,7 @@ class Sink {
   }
 }
 
-test('a letter goes by SMTP to one person; a mail server that is away delays the letter and nothing else @once', async () => {
+test('a letter goes by SMTP to one person; a mail server that is away delays the letter and nothing else', async () => {
   test.slow();
   const sink = new Sink();
   const port = await sink.listen();

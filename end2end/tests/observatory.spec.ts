@@ -6,7 +6,7 @@ import { CspEvaluator, DEFAULT_CHECKS, STRICTCSP_CHECKS } from 'csp_evaluator/di
 import { Type } from 'csp_evaluator/dist/finding';
 import { CspParser } from 'csp_evaluator/dist/parser';
 import { expect, openAccount, test } from '../fixtures';
-import { Mailbox } from '../mailbox';
+import { addressesOf, type Entry } from '../index';
 import { person } from '../people';
 import { ownForm } from '../shop';
 import { behindTls, type Encrypted } from '../tls';
@@ -19,9 +19,6 @@ interface Score {
   results: string[];
 }
 
-const open = ['/', '/register', '/login', '/logged-out', '/register/done', '/register/confirm/unknown', '/account/closing/unknown', '/recover', '/recover/link/unknown', '/privacy', '/privacy/what-we-store', '/privacy/evidence', '/privacy/request', '/privacy/request/confirm/unknown', '/cookies', '/cookies/help', '/policies', '/policies/privacy-statement', '/policies/privacy-statement/1/1', '/no/such/page', '/_dev/fault'];
-const loggedIn = ['/account', '/account/profile', '/account/address', '/account/password', '/account/factors', '/account/sessions', '/account/copy', '/account/close', '/account/privacy', '/account/privacy/requests', '/account/amendment'];
-
 /** Findings that stay, and why. */
 const accepted = new Map<Type, string>([
   [Type.REQUIRE_TRUSTED_TYPES_FOR_SCRIPTS, 'the framework fills its templates through innerHTML (reference/security.md, section 3)'],
@@ -29,16 +26,18 @@ const accepted = new Map<Type, string>([
   [Type.ALLOWLIST_FALLBACK, 'a browser that knows no strict-dynamic runs no script here, and needs none'],
 ]);
 
-test('behind TLS every page scores 130 or more, its policy has no finding, and cookies are careful @once', async () => {
+test('behind TLS every page scores 130 or more, its policy has no finding, and cookies are careful', async () => {
   test.slow();
   await behindTls(async (encrypted) => {
     const { shop, origin } = encrypted;
     const caller = await request.newContext({ baseURL: origin, ignoreHTTPSErrors: true, extraHTTPHeaders: ownForm(origin) });
+    const pages = (await (await caller.get('/_dev/pages.json')).json()) as Entry[];
+    const [open, loggedIn] = [addressesOf(pages, 'open'), addressesOf(pages, 'customer')];
     const session = await test.step('cookies over TLS', () => cookieOfCustomer(encrypted, caller));
 
     await test.step('observatory', async () => {
-      const pages = [...open.map((path) => ({ path, cookie: '' })), ...loggedIn.map((path) => ({ path, cookie: session }))];
-      for (const { path, status, score, results } of await scan(encrypted, pages)) {
+      const asked = [...open.map((path) => ({ path, cookie: '' })), ...loggedIn.map((path) => ({ path, cookie: session }))];
+      for (const { path, status, score, results } of await scan(encrypted, asked)) {
         if (loggedIn.includes(path)) expect(status, path).toBe(200);
         expect(score, `${path}: ${results.join(', ')}`).toBeGreaterThanOrEqual(130);
         test.info().annotations.push({ type: `score of ${path}`, description: String(score) });
@@ -59,7 +58,8 @@ test('behind TLS every page scores 130 or more, its policy has no finding, and c
 });
 
 async function cookieOfCustomer({ shop, origin }: Encrypted, caller: APIRequestContext): Promise<string> {
-  const someone = await openAccount(caller, new Mailbox(caller), person());
+  const someone = person();
+  await openAccount(caller, someone);
   const answer = await caller.post('/login', { form: { name: someone.user_name, password: someone.password }, maxRedirects: 0 });
   const cookies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => value);
   expect(cookies).toHaveLength(2);

@@ -2,7 +2,7 @@ import { expect, person, test } from '../fixtures';
 import { companyHeadings, headings } from '../pages';
 import { company } from '../people';
 
-test('a company registers, invites somebody, hands over and is left', async ({ visitor, elsewhere, mailbox, watch }) => {
+test('a company registers, invites somebody, hands over and is left', { tag: ['@phone', '@no-script'] }, async ({ visitor, elsewhere, mailbox, watch }) => {
   const firm = company();
   const main = visitor.page.getByRole('main');
   await test.step('the company registers', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from '../fixtures';
+import { digitsFor, openChild } from '../family';
 import { answers } from '../people';
 
-test('a lost password is replaced after a letter and the answer, and every browser is out', async ({ customer, elsewhere, mailbox, watch }) => {
+test('a lost password is replaced after a letter and the answer, and every browser is out', { tag: '@no-script' }, async ({ customer, elsewhere, mailbox, watch }) => {
   const { person } = customer;
   const owner = await elsewhere();
   await test.step('the letter tells the user name and leads on', async () => {
@@ -40,6 +41,35 @@ test('a lost password is replaced after a letter and the answer, and every brows
     await owner.open('/recover/password');
     await owner.sees('This way is closed');
   });
+});
+
+test('c-19: a child who lost the password needs the guardian too', { tag: '@no-script' }, async ({ visitor, shop, mailbox, watch }) => {
+  watch.expects(422);
+  const { child, guardian } = await openChild(shop, mailbox);
+  await visitor.open('/recover');
+  await visitor.fill({ email: child.email });
+  await visitor.button('Send the letter').click();
+  await visitor.sees('Look into your mail');
+  await visitor.open((await mailbox.latest(child.email, /Choose a new password/)).links[0] ?? '');
+  await visitor.button('Go on').click();
+  await visitor.sees('Your hint question');
+  await visitor.fill({ hint_answer: child.hint_answer });
+  await visitor.button('Go on').click();
+  await visitor.sees('Now ask your guardian');
+  await visitor.button('Send the code').click();
+  await visitor.sees('Your guardian’s code');
+  const digits = await digitsFor(guardian, mailbox);
+  await visitor.fill({ guardian_digits: digits === '000000' ? '000001' : '000000' });
+  await visitor.button('Go on').click();
+  await expect(visitor.page.getByRole('alert')).toContainText('These are not the digits of the newest letter');
+  await visitor.fill({ guardian_digits: digits });
+  await visitor.button('Go on').click();
+  await visitor.sees('Your new password');
+  const changed = { ...child, password: 'nine loud hammocks at noon' };
+  await visitor.fill({ new_password: changed.password });
+  await visitor.button('Store the new password').click();
+  await visitor.sees('Your password is changed');
+  await visitor.logsIn(changed);
 });
 
 test('whoever cannot answer waits three days, and the owner can stop it', async ({ visitor, register, mailbox, elsewhere, watch }) => {

@@ -4,7 +4,7 @@ import { asksAboutData } from '../forms';
 const thirtyOneDays = 31 * 24 * 60 * 60;
 const hostile = '</textarea><script>document.title = "taken"</script>';
 
-test('somebody without an account asks, proves, sees that we are late, and takes it back', async ({ visitor, mailbox, shop, watch }) => {
+test('somebody without an account asks, proves, sees that we are late, and takes it back', { tag: '@no-script' }, async ({ visitor, mailbox, shop, watch }) => {
   const { page } = visitor;
   const main = page.getByRole('main');
   await visitor.open('/');
@@ -33,7 +33,7 @@ test('somebody without an account asks, proves, sees that we are late, and takes
   await visitor.sees('This link is no longer good');
 });
 
-test('what was typed is kept when the address is wrong, line by line', async ({ visitor, watch }) => {
+test('what was typed is kept when the address is wrong, line by line', { tag: '@no-script' }, async ({ visitor, watch }) => {
   watch.expects(422);
   await visitor.open('/privacy/request');
   const words = `\n  One & two.\n${hostile}\n`;

@@ -1,7 +1,9 @@
 //! Addresses under `/_dev`: they do not exist in production, where the router leaves them out.
 
+mod customer;
 mod gallery;
 mod mailbox;
+pub mod pages;
 
 pub use gallery::GalleryPage;
 pub use mailbox::{LetterPage, MailboxPage};
@@ -24,12 +26,17 @@ use leptos::prelude::{IntoView, component};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// Everything that tests and developers need and nobody else may have.
-pub fn routes() -> Router<Site> {
+/// Everything that tests and developers need and nobody else may have; `pages` are the routes of all pages.
+pub fn routes<'a>(pages: impl IntoIterator<Item = &'a str>) -> Router<Site> {
+    let actions: Vec<_> = forms().map(|form| (form.name, form.action)).collect();
+    let pages = pages::as_json(&pages::index(pages, &actions));
     Router::new()
+        .route("/_dev/pages.json", get(|| async { Json(pages) }))
         .route("/_dev/mailbox.json", get(letters))
         .route("/_dev/forms.json", get(registry))
         .route("/_dev/clock", post(advance))
+        .route("/_dev/account", post(customer::account))
+        .route("/_dev/customer", post(customer::customer))
         .route("/_dev/panic", post(panic))
 }
 

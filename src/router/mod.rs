@@ -133,7 +133,8 @@ impl Site {
             .route("/api/{function}", post(submit::function))
             .merge(policies::routes())
             .merge(receipts::routes());
-        for listing in generate_route_list(App) {
+        let listings = generate_route_list(App);
+        for listing in &listings {
             if platform.config.is_development() || !listing.path().starts_with("/_dev") {
                 router = router.route(listing.path(), get(page));
             }
@@ -142,7 +143,7 @@ impl Site {
             router = router.route(form.action, post(move |site, request| submit::submit(form, site, request)));
         }
         if platform.config.is_development() {
-            router = router.merge(development::routes());
+            router = router.merge(development::routes(listings.iter().map(|listing| listing.path())));
         }
         let find: layers::FindViewer = |cx, token| {
             Box::pin(async move {

@@ -7,24 +7,24 @@ use std::fs;
 /// Somebody whose every word can be found again.
 fn marked() -> Person {
     Person {
-        user_name: "zqvx-user-name".to_owned(),
-        password: "zqvx password of hers".to_owned(),
-        question: "zqvx question of hers?".to_owned(),
-        answer: "zqvx answer".to_owned(),
+        user_name: "zqvxwjk-user-name".to_owned(),
+        password: "zqvxwjk password of hers".to_owned(),
+        question: "zqvxwjk question of hers?".to_owned(),
+        answer: "zqvxwjk answer".to_owned(),
         real_name: "Zq Real Name".to_owned(),
-        email: "zqvx-email@example.org".to_owned(),
+        email: "zqvxwjk-email@example.org".to_owned(),
         telephone: "+44 20 7946 0777".to_owned(),
         country: "GB".to_owned(),
-        street: "zqvx street 1".to_owned(),
-        extra_line: "zqvx floor".to_owned(),
+        street: "zqvxwjk street 1".to_owned(),
+        extra_line: "zqvxwjk floor".to_owned(),
         dependent_locality: String::new(),
-        city: "zqvx city".to_owned(),
+        city: "zqvxwjk city".to_owned(),
         region: String::new(),
         postcode: "ZE9 9ZQ".to_owned(),
     }
 }
 
-const NEW_PASSWORD: &str = "zqvx another password";
+const NEW_PASSWORD: &str = "zqvxwjk another password";
 
 /// Every byte the database holds, in lower case: SQLite's files as they lie, PostgreSQL's rows.
 async fn bytes_of(db: &Database, app: &TestApp) -> Vec<u8> {
@@ -94,16 +94,16 @@ on_both_databases!(no_log_line_and_no_address_knows_a_person, |db| async {
     let mut visitor = app.visitor();
     visitor.was_born("27", "3", "1990").await;
     visitor.open("/register/account").await;
-    visitor.fill("User name", &format!("{} !", person.user_name)).fill("Password", "zqvx short");
-    visitor.fill("Hint question", &person.question).fill("Answer", "zqvx").press("Continue").await;
+    visitor.fill("User name", &format!("{} !", person.user_name)).fill("Password", "zqvxwjk short");
+    visitor.fill("Hint question", &person.question).fill("Answer", "zqvxwjk").press("Continue").await;
     visitor.ask_for_a_letter(&person).await;
     let letter = app.letter_to(&person.email);
     visitor.open(letter.link()).await.press("Open my account").await;
     visitor.open(letter.link()).await;
-    visitor.try_to_log_in(&person.user_name, "zqvx wrong password").await;
+    visitor.try_to_log_in(&person.user_name, "zqvxwjk wrong password").await;
     visitor.try_to_log_in(&person.email, &person.password).await.on("Your account");
     let session = visitor.cookies["__Host-session"].clone();
-    visitor.open("/account/profile").await.fill("Full name", "zqvx\u{202e}").press("Save").await;
+    visitor.open("/account/profile").await.fill("Full name", "zqvxwjk\u{202e}").press("Save").await;
     change_password(&mut visitor, &person).await;
     faults(&app, &mut visitor).await;
 
@@ -112,12 +112,12 @@ on_both_databases!(no_log_line_and_no_address_knows_a_person, |db| async {
     assert!(lines.iter().any(|line| line.contains("answered")), "or nothing was listened to");
     for line in &lines {
         let told = line.to_lowercase();
-        assert!(!told.contains("zqvx"), "a log line knows what was typed: {line}");
+        assert!(!told.contains("zqvxwjk"), "a log line knows what was typed: {line}");
         assert!(secrets.iter().all(|secret| !line.contains(secret)), "a log line knows a secret: {line}");
     }
     for address in &visitor.addresses {
         let known = address.starts_with("/register/confirm/");
-        assert!(!address.contains("zqvx") && (known || !address.contains(letter.token())), "{address}");
+        assert!(!address.contains("zqvxwjk") && (known || !address.contains(letter.token())), "{address}");
     }
 });
 
@@ -136,5 +136,5 @@ async fn faults(app: &TestApp, visitor: &mut Visitor<'_>) {
     app.tamper("ALTER TABLE away RENAME TO profiles").await;
     visitor.open("/_dev/fault").await.on("Something broke on our side");
     visitor.send("/_dev/panic", &[]).await.on("Something broke on our side");
-    visitor.send("/nowhere", &[("zqvx", "zqvx")]).await;
+    visitor.send("/nowhere", &[("zqvxwjk", "zqvxwjk")]).await;
 }

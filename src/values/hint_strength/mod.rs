@@ -2,6 +2,7 @@
 
 use super::hint::{HintAnswer, normal_form};
 use crate::error::Problem;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Answers people give most, by kind; each line several, in the form in which answers are compared.
 const COMMON: &str = include_str!("common.txt");
@@ -24,7 +25,8 @@ pub fn common() -> impl Iterator<Item = &'static str> {
 }
 
 fn is_common(text: &str) -> bool {
-    common().any(|answer| answer == text)
+    static COMMON_ANSWERS: LazyLock<HashSet<&str>> = LazyLock::new(|| common().collect());
+    COMMON_ANSWERS.contains(text)
 }
 
 /// zxcvbn knows lists of first names, surnames, common words and passwords by how often they are used.

@@ -1,6 +1,6 @@
-//! A thousand hostile names: refused at their field, or shown as text everywhere they appear (T-08, T-26).
+//! Hostile names, in an extended run a thousand: refused at their field, or shown as text everywhere they appear (T-08, T-26).
 
-use crate::support::{Person, TestApp, Visitor};
+use crate::support::{Person, TestApp, Visitor, samples};
 use http::StatusCode;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use scraper::Html;
@@ -145,7 +145,7 @@ async fn sends(visitor: &mut Visitor<'_>, path: &str, field: &str, name: &str, r
     false
 }
 
-on_both_databases!(t_08_a_thousand_hostile_names_are_refused_or_shown_as_text, |db| async {
+on_sqlite_and_at_length_on_both!(t_08_hostile_names_are_refused_or_shown_as_text, |db| async {
     let app = TestApp::start(db).await;
     let mut chance = StdRng::seed_from_u64(1_000);
     let mut customer = app.customer(&Person::ada()).await;
@@ -171,7 +171,7 @@ on_both_databases!(t_08_a_thousand_hostile_names_are_refused_or_shown_as_text, |
     let refused = bones(&stranger.page.html);
     let mut taken = std::collections::BTreeMap::<&str, usize>::new();
 
-    for number in 0..1_000 {
+    for number in 0..samples(100, 1_000) {
         let name = hostile(&mut chance);
         let field = ["real_name", "street", "extra_line", "city", "postcode"][number % 5];
         let (page, good) =
@@ -201,7 +201,7 @@ on_both_databases!(t_08_a_thousand_hostile_names_are_refused_or_shown_as_text, |
             app.tamper("DELETE FROM limits").await;
         }
     }
-    assert!(taken.get("real_name").is_some_and(|count| *count > 20), "or nothing was shown at all: {taken:?}");
+    assert!(taken.get("real_name").is_some_and(|count| *count > 2), "or nothing was shown at all: {taken:?}");
     assert_eq!(app.count("accounts").await, 1);
     app.work().await;
 });

@@ -78,7 +78,7 @@ on_both_databases!(a_password_managers_address_leads_to_the_right_page, |db| asy
 
 on_both_databases!(a_flood_of_logins_is_told_to_come_back, |db| async {
     let dear = |config: &mut sofapop::server::config::Config| {
-        config.password_cost = sofapop::server::hashing::Cost { memory_kib: 65_536, passes: 3 };
+        config.password_cost = sofapop::server::hashing::Cost { memory_kib: 65_536, passes: 1 };
     };
     let app = TestApp::start_with(db, dear).await;
     let mut running = tokio::task::JoinSet::new();

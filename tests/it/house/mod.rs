@@ -2,6 +2,7 @@
 
 mod arrows;
 mod databases;
+mod pages;
 mod rules;
 pub mod source;
 mod statements;

@@ -78,6 +78,7 @@ on_both_databases!(ps_8_3_a_letter_has_a_day_to_be_written_and_none_that_is_miss
     app.later(Period(1));
     assert_eq!(asked(&app).await.keys().collect::<Vec<_>>(), ["PS-8.3"]);
     app.customer(&Person::named("late")).await;
+    app.work().await;
     app.later(Period::days(2));
     assert!(asked(&app).await.is_empty(), "the worker wrote");
     app.tamper("DELETE FROM amendment_letters").await;

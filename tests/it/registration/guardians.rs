@@ -315,7 +315,7 @@ on_both_databases!(c_8_a_child_does_not_give_the_guardians_mailbox_as_their_own,
 on_both_databases!(c_8_a_child_does_not_give_the_guardians_telephone_as_their_own, |db| async {
     let app = TestApp::start(db).await;
     let (parent, kim) = (Person::named("parent"), kim());
-    app.visitor().register(&parent).await;
+    app.visitor().register_step_by_step(&parent).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await;
     app.guardian_answers(&visitor, "approved").await;

@@ -7,8 +7,8 @@ use http::StatusCode;
 on_both_databases!(ps_5_2_every_letter_that_left_stands_in_the_ledger, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
-    let mut visitor = app.customer(&ada).await;
-    visitor.open("/account/password").await;
+    let mut visitor = app.visitor();
+    visitor.register_step_by_step(&ada).await.log_in(&ada).await.open("/account/password").await;
     visitor.fill("Current password", &ada.password).fill("New password", "four red cushions");
     visitor.press("Change password").await;
     app.visitor().ask_for_a_letter(&ada).await;
@@ -97,7 +97,7 @@ on_both_databases!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, 
 on_both_databases!(whoever_opens_the_link_is_not_logged_in_by_it, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
-    visitor.register(&Person::ada()).await;
+    visitor.register_step_by_step(&Person::ada()).await;
     assert!(visitor.cookies.is_empty(), "PS-2.3: every session comes from a login");
     assert_eq!(app.count("sessions").await, 0);
 });
@@ -108,7 +108,7 @@ async fn the_letters_say_what_they_always_said() {
     let app = TestApp::start(&database).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
-    visitor.register(&ada).await;
+    visitor.register_step_by_step(&ada).await;
     let opening = app.letter_to("ada@example.org");
     let text = opening.text().replace(opening.token(), "[token]");
     insta::assert_snapshot!(text);

@@ -112,7 +112,7 @@ on_both_databases!(c_1_the_question_is_neutral_and_no_adults_date_is_kept, |db| 
         assert!(!asked.contains(telling), "the page gives the right answer away: {telling}");
     }
     assert!(visitor.page.values().iter().all(|(_, value)| value.is_empty()), "no field begins with anything");
-    visitor.register(&Person::ada()).await;
+    visitor.register_step_by_step(&Person::ada()).await;
     let mut dump = app.dump().await;
     // What the shop itself published speaks of a date of birth, and holds nobody's.
     dump.retain(|table, _| table != "policy_versions" && !table.starts_with("evidence"));

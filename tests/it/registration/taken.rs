@@ -5,7 +5,7 @@ use http::StatusCode;
 
 on_both_databases!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
     let app = TestApp::start(db).await;
-    app.visitor().register(&Person::named("owner")).await;
+    app.visitor().register_step_by_step(&Person::named("owner")).await;
     let free = Person { email: "frees@example.org".to_owned(), ..Person::named("same-name") };
     let taken = Person { email: "owner@example.org".to_owned(), ..Person::named("same-name") };
     assert_eq!(free.email.len(), taken.email.len(), "or the pages differ by the address itself");
@@ -61,7 +61,7 @@ fn seen(answer: &Answer, person: &Person) -> (StatusCode, Vec<String>, String) {
 on_both_databases!(a_4_fifty_names_tried_without_a_proof_are_answered_alike, |db| async {
     let app = TestApp::start(db).await;
     for number in 0..5 {
-        app.visitor().register(&Person::named(&format!("taken-{number:02}"))).await;
+        app.visitor().register_step_by_step(&Person::named(&format!("taken-{number:02}"))).await;
     }
     let mut visitor = app.visitor();
     visitor.was_born("27", "3", "1990").await;
@@ -93,7 +93,7 @@ fn credentials(person: &Person) -> [(&'static str, &str); 4] {
 
 on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {
     let app = TestApp::start(db).await;
-    app.visitor().register(&Person::ada()).await;
+    app.visitor().register_step_by_step(&Person::ada()).await;
     for (number, email) in ["Ada@example.org", "ada@EXAMPLE.org", " ADA@Example.Org "].into_iter().enumerate() {
         let person = Person { email: email.to_owned(), ..Person::named(&format!("other-{number}")) };
         app.visitor().ask_for_a_letter(&person).await;
@@ -104,7 +104,7 @@ on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {
 
 on_both_databases!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db| async {
     let app = TestApp::start(db).await;
-    app.visitor().register(&Person::ada()).await;
+    app.visitor().register_step_by_step(&Person::ada()).await;
     let second = Person { email: "second@example.org".to_owned(), user_name: "ADA".to_owned(), ..Person::ada() };
     let mut visitor = app.visitor();
     visitor.ask_for_a_letter(&second).await;
@@ -129,7 +129,7 @@ on_both_databases!(an_address_taken_while_the_letter_was_on_its_way_opens_nothin
     let mut visitor = app.visitor();
     visitor.ask_for_a_letter(&late).await;
     let letter = app.letter_to("ada@example.org");
-    app.visitor().register(&Person::ada()).await;
+    app.visitor().register_step_by_step(&Person::ada()).await;
     visitor.open(letter.link()).await.press("Open my account").await.on("This link is no longer good");
     assert_eq!(app.count("accounts").await, 1);
 });

@@ -85,6 +85,7 @@ impl TestApp {
         let mut config = Config::for_testing(db.folder(), &db.url);
         config.site_folder = site(db.folder());
         settings(&mut config);
+        db.fill().await;
         let memory = Db::connect(config.database_url.reveal()).await.expect("the database opens");
         memory.migrate().await.expect("the tables are made");
         // Every start has chance of its own; a second shop on one database must not draw the same identifiers.

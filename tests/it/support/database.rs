@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Column, Connection, PgConnection, Row, TypeInfo, Value
 use std::{
     collections::BTreeMap,
     fmt::Write,
+    fs,
     path::Path,
     sync::{
         Arc, Mutex,
@@ -18,6 +19,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// Two tests of one name: what holds on one database has to hold on the other.
 macro_rules! on_both_databases {
@@ -43,6 +45,40 @@ macro_rules! on_both_databases {
             }
         }
     };
+}
+
+/// The same for tests whose fact does not depend on the database and that take long: on PostgreSQL in an extended run
+/// (`bin/test --long rust`).
+macro_rules! on_sqlite_and_at_length_on_both {
+    ($name:ident, |$db:ident| async $body:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "a body may need nothing from outside")]
+            use super::*;
+
+            async fn holds($db: &$crate::support::Database) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let database = $crate::support::Database::sqlite();
+                holds(&database).await;
+                database.finish().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            #[ignore = "takes long: bin/test --long rust"]
+            async fn on_postgres() {
+                let database = $crate::support::Database::postgres().await;
+                holds(&database).await;
+                database.finish().await;
+            }
+        }
+    };
+}
+
+/// How many samples a test takes: a few, or in an extended run (`bin/test --long rust`) all of them.
+#[expect(clippy::disallowed_methods, reason = "how bin/test asks for an extended run")]
+pub fn samples(few: usize, all: usize) -> usize {
+    if std::env::var_os("SOFAPOP_LONG").is_some() { all } else { few }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +110,8 @@ impl Database {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::SeqCst);
         let name = format!("it_{}_{count}", std::process::id());
-        administer(&format!("CREATE DATABASE {name}")).await;
-        let url = cluster().replacen("/postgres?", &format!("/{name}?"), 1);
+        administer(&format!("CREATE DATABASE {name} TEMPLATE {}", postgres_template().await)).await;
+        let url = url_of(&name);
         let folder = tempfile::tempdir().expect("a folder for the test");
         Self { engine: Engine::Postgres, url, name, folder, shops: Mutex::default() }
     }
@@ -86,6 +122,15 @@ impl Database {
 
     pub(super) fn opened(&self, platform: Arc<Platform>) {
         self.shops.lock().expect("no test panicked here").push(platform);
+    }
+
+    /// Puts the tables in, where the test has not opened its database before: copying them is several times as fast as
+    /// migrating. PostgreSQL's databases come with them.
+    pub(super) async fn fill(&self) {
+        let file = self.folder.path().join("sofapop.db");
+        if self.engine == Engine::Sqlite && !file.exists() {
+            fs::write(file, sqlite_template().await).expect("the template is copied");
+        }
     }
 
     /// The end of a test: no letter may be left lying, and the database goes.
@@ -102,6 +147,40 @@ impl Database {
             administer(&format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
         }
     }
+}
+
+/// The bytes of a migrated file, made once for all tests of this process.
+async fn sqlite_template() -> &'static [u8] {
+    static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let made = TEMPLATE.get_or_init(|| async {
+        let folder = tempfile::tempdir().expect("a folder for the template");
+        let file = folder.path().join("sofapop.db");
+        migrated(&db::sqlite_url(&file)).await;
+        fs::read(file).expect("the template is read")
+    });
+    made.await
+}
+
+/// The name of a migrated database, made once for all tests of this process. The cluster of bin/postgres takes it away.
+async fn postgres_template() -> &'static str {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    let made = TEMPLATE.get_or_init(|| async {
+        let name = format!("template_{}", std::process::id());
+        administer(&format!("CREATE DATABASE {name}")).await;
+        migrated(&url_of(&name)).await;
+        name
+    });
+    made.await
+}
+
+async fn migrated(url: &str) {
+    let template = Db::connect(url).await.expect("the template opens");
+    template.migrate().await.expect("the tables are made");
+    template.close().await;
+}
+
+fn url_of(name: &str) -> String {
+    cluster().replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
 /// Every row of every table but the list of migrations.

@@ -12,6 +12,7 @@ use crate::{
     },
     values::{id::AccountId, password::NewPassword, secret::Secret},
 };
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Asks for the old password, stores the new one, ends every session of the account, tells the owner by letter, and
 /// opens one new session for the browser that asked (PS-2.4; A-12).
@@ -53,8 +54,10 @@ const COMMON: &str = include_str!("common.txt");
 pub fn new_password(typed: &Secret) -> Result<NewPassword, Problem> {
     let password = NewPassword::parse(typed)?;
     let lower = typed.reveal().to_lowercase();
-    if common().any(|word| word == lower) { Err(Problem::Common) } else { Ok(password) }
+    if COMMON_PASSWORDS.contains(&*lower) { Err(Problem::Common) } else { Ok(password) }
 }
+
+static COMMON_PASSWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| common().collect());
 
 /// Every password of the list.
 pub fn common() -> impl Iterator<Item = &'static str> {

@@ -1,0 +1,41 @@
+//! The index of pages, from which the browser tests take their lists.
+
+use crate::support::{Database, Person, TestApp};
+use sofapop::development::pages::WAYS;
+use std::collections::BTreeSet;
+
+/// A page says where it leads on, or that there is nothing; it never fails.
+const FINE: [u16; 4] = [200, 303, 404, 410];
+
+#[tokio::test]
+async fn every_page_says_how_a_test_gets_to_it() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let index = app.visitor().ask("/_dev/pages.json").await.json();
+    let pages: Vec<_> = index.as_array().expect("a list").iter().collect();
+    let routes: BTreeSet<_> = pages.iter().map(|page| page["route"].as_str().expect("a route")).collect();
+    assert_eq!(routes.len(), pages.len(), "a route is in the index twice");
+    let unknown: Vec<_> = pages.iter().filter(|page| page["way"] == "unknown").map(|page| &page["route"]).collect();
+    assert!(unknown.is_empty(), "pages without an entry in src/development/pages.rs: {unknown:?}");
+    let gone: Vec<_> = WAYS.iter().filter(|(route, _)| !routes.contains(route)).collect();
+    assert!(gone.is_empty(), "entries without a page: {gone:?}");
+    database.finish().await;
+}
+
+on_both_databases!(every_page_that_has_an_address_answers_at_it, |db| async {
+    let app = TestApp::start(db).await;
+    app.seed().await;
+    let (mut visitor, mut customer) = (app.visitor(), app.customer(&Person::ada()).await);
+    let index = visitor.ask("/_dev/pages.json").await.json();
+    for page in index.as_array().expect("a list") {
+        let address = page["by"].as_str().unwrap_or_default();
+        let answer = match page["way"].as_str() {
+            Some("open") => visitor.ask(address).await,
+            Some("customer") => customer.ask(address).await,
+            _ => continue,
+        };
+        let expected = if address == "/_dev/fault" { vec![500] } else { FINE.to_vec() };
+        assert!(expected.contains(&answer.status.as_u16()), "{address}: {}", answer.status);
+    }
+    app.work().await;
+});
