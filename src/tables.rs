@@ -30,7 +30,24 @@ pub static MAP: Map = Map(&[
 ]);
 
 /// What the platform stores, which stands below the map.
-const PLATFORM: &[Table] = &[table! {
+const PLATFORM: &[Table] = &[LIMITS, WRITE_PROBES];
+
+const WRITE_PROBES: Table = table! {
+    "write_probes", "Write probe",
+    about: "One row that shows when the database last took a write.",
+    kept: "until the next probe, seconds later",
+    nobody: Reason {
+        ground: Ground::NotPersonal,
+        words: "A write probe holds the instant at which the shop last wrote to its database on purpose, and nothing about a person.",
+    },
+    columns: {
+        "id" => Column::id("the row's name", "finding the row", ""),
+        "written_at" => Column::instant("when it was written", "knowing that writes are possible", "")
+            .protected_by("says nothing about a person"),
+    },
+};
+
+const LIMITS: Table = table! {
     "limits", "Limits",
     about: "Counts of what may be done only so often, such as typing wrong passwords.",
     kept: "until it is open again",
@@ -51,4 +68,4 @@ const PLATFORM: &[Table] = &[table! {
         "until" => Column::instant("when it is open again", "counting", "PS-4.1")
             .protected_by("says nothing about a person"),
     },
-}];
+};

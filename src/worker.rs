@@ -7,7 +7,7 @@ use crate::{
     mail::{delivery, transport::Transport},
     promises::server as promises,
     recovery, registration, request, security_log,
-    server::{context::Platform, limits},
+    server::{context::Platform, health, limits},
     tables::MAP,
 };
 use std::{sync::Arc, time::Duration};
@@ -17,9 +17,20 @@ const LETTERS: Duration = Duration::from_secs(5);
 /// Expired rows are forgotten, days closed, amendments announced, and promises looked at where it is time, this often.
 const EXPIRY: Duration = Duration::from_secs(60);
 
+/// How often a write is tried, so that `/readyz` can report whether the database takes any.
+const PROBE: Duration = Duration::from_secs(10);
+
 /// Works until it is dropped. Letters leave at once, whatever else is done meanwhile.
 pub async fn run(platform: Arc<Platform>, transport: Transport) {
-    tokio::join!(post(&platform, &transport), keep_house(&platform));
+    tokio::join!(post(&platform, &transport), keep_house(&platform), probe(&platform));
+}
+
+async fn probe(platform: &Platform) {
+    let mut probes = tokio::time::interval(PROBE);
+    loop {
+        probes.tick().await;
+        health::probe(platform).await;
+    }
 }
 
 async fn post(platform: &Platform, transport: &Transport) {

@@ -16,7 +16,9 @@ use crate::server::{
     context::Platform,
     db::Db,
     entropy::Entropy,
+    estimates::Estimates,
     hashing::Hasher,
+    health::Health,
     telemetry,
 };
 use anyhow::Context;
@@ -203,7 +205,8 @@ pub async fn platform(config: Config) -> anyhow::Result<Arc<Platform>> {
     let entropy = Entropy::System;
     let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone())?;
     let clock = clock(&config);
-    Ok(Arc::new(Platform { db, clock, entropy, config, hasher, letters: Notify::new() }))
+    let (estimates, health) = (Estimates::new()?, Health::default());
+    Ok(Arc::new(Platform { db, clock, entropy, config, hasher, estimates, health, letters: Notify::new() }))
 }
 
 fn clock(config: &Config) -> Clock {

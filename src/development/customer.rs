@@ -100,7 +100,7 @@ async fn new_account<'a>(cx: &Context, typed: impl Fn(&str) -> &'a str) -> Resul
     let email = errors.keep("email", EmailAddress::parse(typed("email")));
     let real_name = errors.keep("real_name", PersonName::parse(typed("real_name")));
     let new_password = errors.keep("password", NewPassword::parse(&Secret::new(typed("password").to_owned())));
-    let hint = parse_hint(&mut errors, typed("hint_question"), typed("hint_answer"), &[]);
+    let hint = parse_hint(cx, &mut errors, typed("hint_question"), typed("hint_answer"), &[]).await?;
     let reach = parse_reach(&mut errors, typed("country"), typed("telephone"));
     let (Some(user_name), Some(email), Some(real_name), Some(new_password), Some((question, answer)), Some(reach)) =
         (user_name, email, real_name, new_password, hint, reach)

@@ -190,10 +190,12 @@ impl Predicate for NothingSecret {
 }
 
 async fn ready(State(site): State<Site>) -> Response {
-    if site.platform.db.answers().await {
-        "ready\n".into_response()
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+    let Platform { db, health, .. } = &*site.platform;
+    let refusal = |why: &'static str| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    match (db.answers().await, health.takes_writes()) {
+        (true, true) => "ready\n".into_response(),
+        (true, false) => refusal("the database takes no writes\n"),
+        (false, _) => refusal("the database does not answer\n"),
     }
 }
 

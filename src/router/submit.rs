@@ -98,10 +98,16 @@ async fn typed(headers: &HeaderMap, body: Body, fields: &[&str]) -> Option<(Vec<
         return None;
     }
     let body = body.collect().await.ok()?.to_bytes();
-    let pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
-    let known = pairs.iter().all(|(name, value)| fields.contains(&name.as_str()) && !value.contains('\u{fffd}'));
-    let once = pairs.iter().enumerate().all(|(at, (name, _))| pairs[..at].iter().all(|(before, _)| before != name));
-    (known && once).then_some((pairs, body))
+    // Reading stops at the first pair that is not ours, so at most one of each field is ever compared.
+    let mut pairs: Vec<(String, String)> = Vec::with_capacity(fields.len());
+    for (name, value) in form_urlencoded::parse(&body) {
+        let is_new = pairs.iter().all(|(before, _)| *before != name);
+        if !is_new || !fields.contains(&&*name) || value.contains('\u{fffd}') {
+            return None;
+        }
+        pairs.push((name.into_owned(), value.into_owned()));
+    }
+    Some((pairs, body))
 }
 
 /// Calls a server function the one way there is. It always answers in JSON: the framework's own answer to a plain

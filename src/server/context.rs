@@ -6,7 +6,9 @@ use super::{
     config::Config,
     db::Db,
     entropy::Entropy,
+    estimates::Estimates,
     hashing::Hasher,
+    health::Health,
 };
 use crate::values::{choice::Choice, country::Country, id::RequestId, timestamp::Timestamp, viewer::Viewer};
 use std::{ops::Deref, sync::Arc};
@@ -19,6 +21,8 @@ pub struct Platform {
     pub entropy: Entropy,
     pub config: Config,
     pub hasher: Hasher,
+    pub estimates: Estimates,
+    pub health: Health,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
     pub letters: Notify,
 }

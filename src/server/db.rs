@@ -178,9 +178,13 @@ impl Db {
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let pool = |most| {
+            let pool = SqlitePoolOptions::new().max_connections(most);
+            pool.after_release(|connection, _| Box::pin(is_at_rest(connection))).connect_with(options.clone())
+        };
+        let write = pool(1).await?;
         demand_recent_sqlite(&write).await?;
-        let read = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+        let read = pool(8).await?;
         Ok(Self::Sqlite { write, read })
     }
 
@@ -250,6 +254,15 @@ async fn demand_recent_sqlite(pool: &SqlitePool) -> Result<()> {
 fn is_at_least(found: &str, floor: &str) -> bool {
     let numbers = |version: &str| version.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
     numbers(found) >= numbers(floor)
+}
+
+/// A connection whose commit or rollback failed, for example because the disk was full, is left in a transaction that
+/// nobody holds: every later change on it would fail. It is discarded, and the next request opens a new one.
+async fn is_at_rest(connection: &mut sqlx::SqliteConnection) -> sqlx::Result<bool> {
+    use sqlx::Connection;
+    // The rollback of a dropped transaction is in the queue before this.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// sqlx 0.9.0 can hand on a connection whose transaction was cancelled while it began. A single plain query is its

@@ -1,22 +1,18 @@
 //! Passwords and answers: Argon2id with a keyed pepper (PS-7.2, T7; A-7), at most as many at once as there are cores.
 
-use super::{entropy::Entropy, keys::KeyRing};
+use super::{
+    background::{self, Threads},
+    entropy::Entropy,
+    keys::KeyRing,
+};
 use crate::values::secret::Secret;
 use argon2::{
     Algorithm, Argon2, AssociatedData, Block, KeyId, Params, ParamsBuilder, PasswordHash, Version,
     password_hash::{Output, ParamsString, Salt, SaltString},
 };
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-        mpsc::{self, Sender},
-    },
-};
-use tokio::sync::oneshot;
+use std::sync::Arc;
 
-/// How dear one hash is. The floor is 19 MiB and two passes (OWASP); production's default is 64 MiB.
+/// How expensive one hash is. The floor is 19 MiB and two passes (OWASP); production's default is 64 MiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
     pub memory_kib: u32,
@@ -49,8 +45,9 @@ pub struct Hasher {
     pepper: Arc<KeyRing>,
     cost: Cost,
     entropy: Entropy,
-    jobs: Sender<Job>,
-    waiting: Arc<AtomicUsize>,
+    /// As many as cores, for hashing alone. Each keeps one work area in memory; the runtime's many threads would come to
+    /// keep one each.
+    threads: Threads<Area>,
     /// Compared with when there is no account, so that the unknown costs as much as the known.
     nobody: Arc<str>,
 }
@@ -64,8 +61,8 @@ impl Hasher {
         let pepper = Arc::new(pepper);
         let nobody = Secret::new("nobody has this password");
         let nobody = hash(&mut Area::default(), &pepper, cost, &nobody, &entropy.bytes())?.into();
-        let jobs = hashing_threads(cores).map_err(|cause| Error::Failed(cause.into()))?;
-        Ok(Self { pepper, cost, entropy, jobs, waiting: Arc::default(), nobody })
+        let threads = Threads::start("hashing", cores, QUEUE).map_err(|cause| Error::Failed(cause.into()))?;
+        Ok(Self { pepper, cost, entropy, threads, nobody })
     }
 
     /// A string that holds algorithm, cost, name of the pepper's key, salt and hash.
@@ -105,15 +102,12 @@ impl Hasher {
         &self,
         work: impl FnOnce(&mut Area) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let _place = Place::take(&self.waiting)?;
-        let (tell, told) = oneshot::channel();
-        let job: Job = Box::new(move |area| drop(tell.send(work(area))));
-        self.jobs.send(job).map_err(|_| Error::Failed(anyhow::anyhow!("no thread hashes any more")))?;
-        told.await.map_err(|panicked| Error::Failed(panicked.into()))?
+        self.threads.run(work).await.map_err(|error| match error {
+            background::Error::Full => Error::Busy,
+            background::Error::Failed(cause) => Error::Failed(cause),
+        })?
     }
 }
-
-type Job = Box<dyn FnOnce(&mut Area) + Send>;
 
 /// The blocks of memory one hash works in. A thread keeps them from one hash to the next: to have them anew from the
 /// system costs as much as a fifth of the hash. What the last hash left there is overwritten by the next.
@@ -125,49 +119,6 @@ impl Area {
     fn of(&mut self, params: &Params) -> &mut [Block] {
         self.0.resize(params.block_count(), Block::new());
         &mut self.0
-    }
-}
-
-/// As many threads as cores, for hashing alone. Each keeps one work area in memory; the runtime's many threads would
-/// come to keep one each. They end with the last [`Hasher`].
-fn hashing_threads(cores: usize) -> std::io::Result<Sender<Job>> {
-    let (jobs, waiting) = mpsc::channel::<Job>();
-    let waiting = Arc::new(Mutex::new(waiting));
-    for _ in 0..cores {
-        let waiting = waiting.clone();
-        let next = move || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        std::thread::Builder::new().name("hashing".to_owned()).spawn(move || {
-            let_pages_pass();
-            let mut area = Area::default();
-            while let Ok(job) = next() {
-                let _ = catch_unwind(AssertUnwindSafe(|| job(&mut area)));
-            }
-        })?;
-    }
-    Ok(jobs)
-}
-
-/// A page takes a thousandth of what a hash takes, so it need not wait for one: in a flood of logins every core hashes
-/// (G-11). Elsewhere than on Linux a priority is the whole program's.
-fn let_pages_pass() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(None, 10);
-}
-
-/// A place in the queue, given back when dropped.
-struct Place(Arc<AtomicUsize>);
-
-impl Place {
-    fn take(waiting: &Arc<AtomicUsize>) -> Result<Self, Error> {
-        let before = waiting.fetch_add(1, Ordering::SeqCst);
-        let place = Self(waiting.clone());
-        if before < QUEUE { Ok(place) } else { Err(Error::Busy) }
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -320,13 +271,5 @@ mod tests {
         let hasher = hasher(&KeyRing::generate(&Entropy::seeded(8)), LOW);
         let unknown = hasher.verify(&Secret::new("nobody has this password"), None).await.expect("compared");
         assert_eq!(unknown, Outcome::Wrong);
-    }
-
-    #[tokio::test]
-    async fn the_queue_has_an_end() {
-        let hasher = hasher(&KeyRing::generate(&Entropy::seeded(9)), LOW);
-        hasher.waiting.store(QUEUE, Ordering::SeqCst);
-        assert!(matches!(hasher.hash(&Secret::new("x")).await, Err(Error::Busy)));
-        assert_eq!(hasher.waiting.load(Ordering::SeqCst), QUEUE, "a refused one gives its place back");
     }
 }

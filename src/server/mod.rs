@@ -1,5 +1,6 @@
 //! The platform: what every slice stands on and none of the shop's meaning.
 
+pub mod background;
 pub mod check;
 pub mod client;
 pub mod clock;
@@ -10,7 +11,9 @@ pub mod db;
 pub mod dialect;
 pub mod edge;
 pub mod entropy;
+pub mod estimates;
 pub mod hashing;
+pub mod health;
 pub mod http;
 pub mod keys;
 pub mod layers;

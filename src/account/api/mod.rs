@@ -95,7 +95,7 @@ pub async fn change_password(#[server(flatten)] form: PasswordForm) -> ApiResult
 #[server(prefix = "/api", endpoint = "password_strength")]
 pub async fn password_strength(typed: Secret) -> ApiResult<Strength> {
     use {super::server, crate::server::http::respond};
-    respond(|_| async move { Ok(server::strength_of(&typed)) }).await
+    respond(|cx| async move { server::strength_of(&cx, typed).await }).await
 }
 
 /// Says how often answers to that kind of question are guessed (A-H9). Nothing about it is kept.

@@ -20,16 +20,19 @@ use crate::{
 
 /// Checks question and answer, all problems at once. `own` are the person's own data, which an answer must not be made
 /// of (A-H5).
-pub fn parse_hint(
+pub async fn parse_hint(
+    cx: &Context,
     errors: &mut FieldErrors,
     question: &str,
     answer: &str,
     own: &[&str],
-) -> Option<(HintQuestion, HintAnswer)> {
+) -> Result<Option<(HintQuestion, HintAnswer)>, Failure> {
     let asked = errors.keep("hint_question", HintQuestion::parse(question));
-    let parsed = HintAnswer::parse(answer, question).and_then(|answer| hint_strength::refuse_weak(answer, own));
-    let answer = errors.keep("hint_answer", parsed);
-    asked.zip(answer)
+    let Some(answer) = errors.keep("hint_answer", HintAnswer::parse(answer, question)) else { return Ok(None) };
+    let own: Vec<String> = own.iter().map(|own| (*own).to_owned()).collect();
+    let judge = move || hint_strength::refuse_weak(answer, &own.iter().map(String::as_str).collect::<Vec<_>>());
+    let answer = errors.keep("hint_answer", cx.estimates.run(cx, judge).await?);
+    Ok(asked.zip(answer))
 }
 
 /// Stores another question and answer, after a fresh proof, and tells the owner.
@@ -40,9 +43,8 @@ pub async fn change_hint(cx: &Context, form: &HintForm) -> Result<(), Failure> {
     let (user_name, email, real_name) = (&*summary.user_name, &*summary.email, &*summary.real_name);
     let own = [user_name, email, real_name, &summary.address.city, &summary.address.street, &company];
     let mut errors = FieldErrors::default();
-    let Some((question, answer)) = parse_hint(&mut errors, &form.hint_question, form.hint_answer.reveal(), &own) else {
-        return Err(errors.into());
-    };
+    let hint = parse_hint(cx, &mut errors, &form.hint_question, form.hint_answer.reveal(), &own).await?;
+    let Some((question, answer)) = hint else { return Err(errors.into()) };
     let hash = cx.hasher.hash(answer.secret()).await?;
     let mut tx = cx.db.begin().await?;
     store::set_hint(&mut tx, account, &seal_question(cx, &question), &hash).await?;

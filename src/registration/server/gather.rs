@@ -31,7 +31,7 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let password = errors.keep("password", new_password(&form.password));
     let mut own = facts.own_data();
     own.extend([&*form.user_name, form.password.reveal()]);
-    let hint = parse_hint(&mut errors, &form.hint_question, &form.hint_answer, &own);
+    let hint = parse_hint(cx, &mut errors, &form.hint_question, &form.hint_answer, &own).await?;
     let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {
         return Err(errors.into());
     };

@@ -1,11 +1,14 @@
 //! How easily an answer to a hint question is guessed (A-H5, A-H9).
 
 use super::hint::{HintAnswer, normal_form};
-use crate::error::Problem;
+use crate::{error::Problem, server::estimates::estimate};
 use std::{collections::HashSet, sync::LazyLock};
 
 /// Answers people give most, by kind; each line several, in the form in which answers are compared.
 const COMMON: &str = include_str!("common.txt");
+
+/// As many characters as a question may have.
+const LONGEST_QUESTION: usize = 200;
 
 /// Below so many guesses an answer is tried early by whoever has the lists.
 const FEW_GUESSES: u64 = 5_000;
@@ -31,8 +34,7 @@ fn is_common(text: &str) -> bool {
 
 /// zxcvbn knows lists of first names, surnames, common words and passwords by how often they are used.
 fn is_guessed_early(text: &str) -> bool {
-    let start: String = text.chars().take(100).collect();
-    zxcvbn::zxcvbn(&start, &[]).guesses() < FEW_GUESSES
+    estimate(text, &[]).guesses() < FEW_GUESSES
 }
 
 /// A kind of question whose answers are guessed more often than people think.
@@ -77,9 +79,9 @@ const KINDS: &[Kind] = &[
     },
 ];
 
-/// The kind of a question, where it is one of the measured.
+/// The kind of a question, where it is one of the measured. Only as much is read as a question may be long.
 pub fn kind_of(question: &str) -> Option<Kind> {
-    let question = question.to_lowercase();
+    let question: String = question.chars().take(LONGEST_QUESTION).collect::<String>().to_lowercase();
     let words: Vec<&str> = question.split(|c: char| !c.is_alphanumeric()).collect();
     let asks = |mark: &str| if mark.contains(' ') { question.contains(mark) } else { words.contains(&mark) };
     KINDS.iter().find(|kind| kind.marks.iter().any(|mark| asks(mark))).copied()

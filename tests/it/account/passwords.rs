@@ -6,6 +6,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use sofapop::{
     account::server::{common_passwords, new_password},
     error::Problem,
+    server::estimates::estimate,
     values::{secret::Secret, timestamp::Period},
 };
 
@@ -31,7 +32,7 @@ fn g_12_every_listed_password_is_refused_with_the_reason() {
 fn g_12_the_list_holds_what_a_program_that_guesses_begins_with() {
     use zxcvbn::matching::patterns::MatchPattern;
     let is_theirs = |word: &&str| {
-        let guessed = zxcvbn::zxcvbn(word, &[]);
+        let guessed = estimate(word, &[]);
         matches!(guessed.sequence(), [one] if matches!(&one.pattern, MatchPattern::Dictionary(_)))
     };
     let known = common_passwords().step_by(20).filter(is_theirs).count();

@@ -1,7 +1,11 @@
 //! How the databases are opened: nothing is lost, and nobody waits for a lock that will not come (G-33, G-36).
 
-use crate::support::{Database, TestApp};
-use sofapop::server::db::{Db, SQLITE_FLOOR};
+use crate::support::{Database, Person, TestApp, post};
+use http::StatusCode;
+use sofapop::server::{
+    db::{Db, SQLITE_FLOOR, Tx},
+    health,
+};
 use std::time::Duration;
 
 async fn one(app: &TestApp, query: &str) -> String {
@@ -87,4 +91,71 @@ on_both_databases!(the_probes_answer_under_any_name, |db| async {
     assert_eq!(app.send(request.expect("a request")).await.status.as_u16(), 503);
     // The test's own look at the outbox needs a database again.
     TestApp::start(db).await;
+});
+
+/// What SQLite does by itself when a write to the disk fails, and PostgreSQL when it is stopped: the transaction is gone
+/// before it is committed.
+async fn lose(tx: &mut Tx) {
+    match tx {
+        Tx::Sqlite(transaction) => {
+            sqlx::query("ROLLBACK").execute(&mut **transaction).await.expect("rolled back");
+        }
+        Tx::Postgres(transaction) => {
+            let ended = sqlx::query("SELECT pg_terminate_backend(pg_backend_pid())").execute(&mut **transaction).await;
+            assert!(ended.is_err(), "the connection is gone");
+        }
+    }
+}
+
+on_both_databases!(a_connection_whose_commit_failed_is_not_lent_out_again, |db| async {
+    let app = TestApp::start(db).await;
+    let mut tx = app.platform.db.begin().await.expect("a change begins");
+    lose(&mut tx).await;
+    assert!(tx.commit().await.is_err(), "nothing was committed");
+    let mut visitor = app.visitor();
+    visitor.register(&Person::ada()).await.log_in(&Person::ada()).await;
+
+    let mut dropped = app.platform.db.begin().await.expect("a change begins");
+    lose(&mut dropped).await;
+    drop(dropped);
+    assert!(visitor.is_logged_in().await, "the first request after the fault succeeds");
+    app.work().await;
+});
+
+/// A full disk, as SQLite reports it: no page can be added to the file.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_full_disk_the_next_change_succeeds() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    app.tamper("PRAGMA max_page_count = 1").await;
+    let mut fields = vec![("day", "27"), ("month", "3"), ("year", "1990")];
+    let full = app.visitor().answer_to(post("/register", &fields)).await;
+    // The row may fit into a page that exists; rows are added until none does.
+    let mut statuses = vec![full.status];
+    for _ in 0..200 {
+        statuses.push(app.visitor().answer_to(post("/register", &fields)).await.status);
+        if statuses.last() == Some(&StatusCode::INTERNAL_SERVER_ERROR) {
+            break;
+        }
+    }
+    assert_eq!(statuses.last(), Some(&StatusCode::INTERNAL_SERVER_ERROR), "the disk was never full");
+    app.tamper("PRAGMA max_page_count = 4294967294").await;
+    fields[2].1 = "1991";
+    let next = app.visitor().answer_to(post("/register", &fields)).await;
+    assert_eq!(next.status, StatusCode::SEE_OTHER, "the first change after the fault");
+    database.finish().await;
+}
+
+on_both_databases!(readyz_reports_whether_the_database_takes_writes, |db| async {
+    let app = TestApp::start(db).await;
+    let mut prober = app.visitor();
+    assert_eq!(prober.ask("/readyz").await.status, StatusCode::OK);
+    app.tamper("ALTER TABLE write_probes RENAME TO away").await;
+    health::probe(&app.platform).await;
+    let refused = prober.ask("/readyz").await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.text(), "the database takes no writes\n");
+    app.tamper("ALTER TABLE away RENAME TO write_probes").await;
+    health::probe(&app.platform).await;
+    assert_eq!(prober.ask("/readyz").await.status, StatusCode::OK);
 });

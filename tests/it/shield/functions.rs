@@ -1,9 +1,9 @@
 //! Server functions are public endpoints: what they say when nobody of ours is asking.
 
-use crate::support::{Database, Person, TestApp, get, post};
+use crate::support::{Database, Person, TestApp, get, post, post_from};
 use axum::body::Body;
 use http::{HeaderValue, StatusCode, header};
-use sofapop::router::forms;
+use sofapop::{router::forms, server::estimates, values::timestamp::Period};
 
 #[tokio::test]
 async fn an_unknown_function_is_plainly_not_found() {
@@ -99,5 +99,40 @@ async fn the_strength_of_a_password_is_told_and_nothing_is_kept() {
     }
     assert_eq!(app.dump().await, before);
     assert!(crate::support::log_lines().iter().all(|line| !line.contains("zq three")));
+    database.finish().await;
+}
+
+/// Each estimate takes as long as its input wants it to, so a source gets a number of them (docs/security.md).
+#[tokio::test]
+async fn a_source_gets_a_limited_number_of_estimates() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let ask = async |address: &str| {
+        app.send(post_from(address, "/api/password_strength", &[("typed", "three blue cushions")])).await
+    };
+    for _ in 0..estimates::MOST {
+        assert_eq!(ask("192.0.2.7").await.status, StatusCode::OK);
+    }
+    let refused = ask("192.0.2.7").await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.header("retry-after"), "60");
+    assert_eq!(ask("192.0.2.8").await.status, StatusCode::OK, "another source is not affected");
+    app.later(Period::minutes(1));
+    assert_eq!(ask("192.0.2.7").await.status, StatusCode::OK);
+    database.finish().await;
+}
+
+/// Reading a body stops at the first field that is not the form's, whatever follows it.
+#[tokio::test]
+async fn a_body_of_many_unknown_fields_is_refused() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let names: Vec<String> = (0..9_000).map(|number| format!("f{number}")).collect();
+    let many: Vec<_> = names.iter().map(|name| (&**name, "")).collect();
+    for path in ["/login", "/api/log_in"] {
+        assert_eq!(app.send(post(path, &many)).await.status, StatusCode::BAD_REQUEST, "{path}");
+        let twice = post(path, &[("name", "ada"), ("password", "x"), ("next", ""), ("name", "eve")]);
+        assert_eq!(app.send(twice).await.status, StatusCode::BAD_REQUEST, "{path}: a field that comes twice");
+    }
     database.finish().await;
 }

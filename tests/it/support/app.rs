@@ -20,7 +20,9 @@ use sofapop::{
         context::Platform,
         db::Db,
         entropy::Entropy,
+        estimates::Estimates,
         hashing::Hasher,
+        health::Health,
     },
     values::timestamp::Period,
     worker,
@@ -95,7 +97,8 @@ impl TestApp {
         let clock = config.clock.map_or(Clock::System, Clock::standing_at);
         let transport = Transport::new(&config).expect("letters can leave");
         let letters = Notify::new();
-        let platform = Arc::new(Platform { db: memory, clock, entropy, config, hasher, letters });
+        let (estimates, health) = (Estimates::new().expect("a thread"), Health::default());
+        let platform = Arc::new(Platform { db: memory, clock, entropy, config, hasher, estimates, health, letters });
         db.opened(platform.clone());
         let router = Site::new(platform.clone()).router();
         Self { platform, router, transport }

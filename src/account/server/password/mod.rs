@@ -8,6 +8,7 @@ use crate::{
     server::{
         context::Context,
         db::{self, Tx},
+        estimates::estimate,
         http::Failure,
     },
     values::{id::AccountId, password::NewPassword, secret::Secret},
@@ -64,10 +65,13 @@ pub fn common() -> impl Iterator<Item = &'static str> {
     COMMON.lines()
 }
 
-/// zxcvbn's estimate in a few words. It looks at the first hundred characters; longer ones are strong anyway.
-pub fn strength_of(password: &Secret) -> Strength {
-    let start: String = password.reveal().chars().take(100).collect();
-    let score = u8::from(zxcvbn::zxcvbn(&start, &["sofapop", "sofa"]).score());
+/// An estimate in a few words.
+pub async fn strength_of(cx: &Context, password: Secret) -> Result<Strength, Failure> {
+    cx.estimates.run(cx, move || in_words(&password)).await
+}
+
+fn in_words(password: &Secret) -> Strength {
+    let score = u8::from(estimate(password.reveal(), &["sofapop", "sofa"]).score());
     let words = match score {
         0 | 1 => "Easily guessed. Add a few words.",
         2 => "Could be guessed. Add a word.",

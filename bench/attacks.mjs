@@ -1,0 +1,62 @@
+// The most expensive input known to each computation that a visitor can reach, and what the front page costs meanwhile.
+import { Shop, sleep } from './shop.mjs';
+
+const seconds = Number(process.env.SECONDS_EACH ?? 8);
+const leet = '4@8({[<369#!1/|0$5+7%2x'.repeat(5).slice(0, 100);
+
+const encoded = (fields) => new URLSearchParams(fields).toString();
+
+/** By what is computed: the request with its worst input. What is sent is made once, so that only the shop works meanwhile. */
+const attacks = {
+  'strength of a password': ['/api/password_strength', encoded({ typed: leet })],
+  'kind of a hint question': ['/api/hint_strength', encoded({ typed: 'ß'.repeat(10_000) })],
+  'a body of unknown fields': ['/api/password_strength', encoded(Array.from({ length: 9_000 }, (_, at) => [`f${at}`, '']))],
+  'a telephone number': ['/register/person', encoded({ real_name: 'x', email: 'x', country: 'GB', telephone: '+4'.repeat(20) })],
+  'a user name': ['/login', encoded({ name: '\u0130'.repeat(127), password: 'x'.repeat(4_000), next: '' })],
+  'a difference of documents': ['/policies/privacy-statement/1/1'],
+};
+
+const quantile = (times, part) => times.toSorted((one, other) => one - other)[Math.floor(times.length * part)] ?? NaN;
+const timed = async (work) => {
+  const began = performance.now();
+  const answer = await work();
+  return { took: performance.now() - began, status: answer.status };
+};
+
+const shop = await Shop.open();
+try {
+  const visitor = () => shop.visitor();
+  const attacker = visitor();
+  await attacker.post('/register', { day: '2', month: '4', year: '1980' });
+  const send = ([path, body]) => attacker.send(body ? 'POST' : 'GET', path, body);
+  const frontPage = async () => {
+    const times = [];
+    for (const end = performance.now() + seconds * 1_000; performance.now() < end; ) times.push((await timed(() => visitor().get('/'))).took);
+    return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  };
+
+  await frontPage();
+  const quiet = await frontPage();
+  console.log(`front page, quiet: p50 ${quiet.p50.toFixed(1)} ms, p99 ${quiet.p99.toFixed(1)} ms\n`);
+  for (const [name, attack] of Object.entries(attacks)) {
+    await send(attack);
+    const { took, status } = await timed(() => send(attack));
+    let over = false;
+    const statuses = new Map();
+    const attackers = [1, 2].map(async () => {
+      while (!over) {
+        const { status } = await send(attack);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    });
+    const during = await frontPage();
+    over = true;
+    await Promise.all(attackers);
+    const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
+    console.log(`${name}: ${took.toFixed(1)} ms (${status})`);
+    console.log(`  front page meanwhile: p50 × ${(during.p50 / quiet.p50).toFixed(1)}, p99 × ${(during.p99 / quiet.p99).toFixed(1)}; the attack was answered ${answers}`);
+    await sleep(500);
+  }
+} finally {
+  await shop.close();
+}

@@ -1,0 +1,39 @@
+//! Whether this instance can do its work: its worker tries a write from time to time, and `/readyz` reports the result.
+
+pub mod store;
+
+use super::{context::Platform, db};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the last probes found. Until the first one everything is taken to work.
+#[derive(Debug, Default)]
+pub struct Health {
+    refuses_writes: AtomicBool,
+}
+
+impl Health {
+    /// Whether the last probe could write.
+    pub fn takes_writes(&self) -> bool {
+        !self.refuses_writes.load(Ordering::Relaxed)
+    }
+}
+
+/// Writes one row and commits it, and remembers whether that worked. A change of the result is logged once.
+pub async fn probe(platform: &Platform) {
+    let written = write(platform).await;
+    let refused_before = platform.health.refuses_writes.swap(written.is_err(), Ordering::Relaxed);
+    match written {
+        Err(error) if !refused_before => {
+            let cause = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(cause, "the database takes no writes");
+        }
+        Ok(()) if refused_before => tracing::info!("the database takes writes again"),
+        _ => {}
+    }
+}
+
+async fn write(platform: &Platform) -> Result<(), db::Error> {
+    let mut tx = platform.db.begin().await?;
+    store::write(&mut tx, platform.clock.now()).await?;
+    tx.commit().await
+}
