@@ -13,6 +13,7 @@ async function production(without: string[] = []): Promise<Place> {
     SOFAPOP_FIELD_KEYS: key(),
     SOFAPOP_RECEIPT_KEYS: key(),
     SOFAPOP_MAIL: 'smtp',
+    SOFAPOP_TRUSTED_PROXIES: '127.0.0.1/32',
     SOFAPOP_SMTP_URL: 'smtp://127.0.0.1:9',
   });
   settings.SOFAPOP_ORIGIN = `https://localhost:${port}`;

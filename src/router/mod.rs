@@ -159,6 +159,7 @@ impl Site {
             .layer(middleware::from_fn_with_state((platform.clone(), find, choice), layers::context))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::short_body))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_forms))
+            .layer(middleware::from_fn(layers::plain_path))
             .layer(middleware::from_fn_with_state(platform.clone(), layers::own_host))
             .layer(middleware::from_fn(layers::isolate))
             .layer(middleware::from_fn_with_state(self.clone(), dress::dress))

@@ -50,6 +50,17 @@ pub async fn isolate(request: Request, next: Next) -> Response {
     }
 }
 
+/// Answers 404 to an address with a dot segment, plain or encoded: what decides by the path decides by the one that is
+/// routed. Browsers resolve such segments before they ask.
+pub async fn plain_path(request: Request, next: Next) -> Response {
+    let is_dots = |segment: &str| matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..");
+    if request.uri().path().split('/').any(is_dots) {
+        StatusCode::NOT_FOUND.into_response()
+    } else {
+        next.run(request).await
+    }
+}
+
 /// Answers 421 to every name but our own (T-15).
 pub async fn own_host(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
     let own = platform.config.origin.authority();

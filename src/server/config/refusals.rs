@@ -130,6 +130,13 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     {
         refuse!(guardian_country_header, "only a trusted proxy is believed", "trusted_proxies = \"10.0.0.5/32\"");
     }
+    if !production && Origin::parse(origin).is_some_and(|origin| !origin.is_loopback()) {
+        refuse!(
+            origin,
+            "development shows every email to everybody, so it answers at a name of this machine alone",
+            "SOFAPOP_ENVIRONMENT=production, or origin = \"http://localhost:3000\""
+        );
+    }
     if production {
         if !origin.starts_with("https://") {
             refuse!(origin, "production is reached by https alone", "origin = \"https://shop.example\"");
@@ -152,6 +159,13 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
         }
         if !smtp {
             refuse!(mail, "production sends letters", "mail = \"smtp\"");
+        }
+        if value!(trusted_proxies).is_none_or(|proxies| proxies.trim().is_empty()) {
+            refuse!(
+                trusted_proxies,
+                "production is behind a proxy, and without the proxy's address all visitors count as one",
+                "trusted_proxies = \"127.0.0.1/32\""
+            );
         }
     }
     refusals
@@ -193,6 +207,22 @@ mod tests {
     }
 
     #[test]
+    fn development_answers_at_names_of_this_machine_alone() {
+        for own in [
+            "http://localhost:3000",
+            "https://localhost:8443",
+            "http://shop.localhost",
+            "http://127.0.0.1:3000",
+            "http://[::1]:3000",
+        ] {
+            assert_eq!(told(&format!("origin = {own:?}"), ""), Vec::<String>::new(), "{own}");
+        }
+        for public in ["https://shop.example", "http://192.168.1.20:3000", "http://localhost.example"] {
+            assert_eq!(told(&format!("origin = {public:?}"), "").len(), 1, "{public}");
+        }
+    }
+
+    #[test]
     fn production_demands_what_development_leaves_open() {
         insta::assert_snapshot!(told("environment = \"production\"\nclock = \"2030-01-01T00:00:00Z\"", "").join("\n"), @r#"
         setting `origin` (by default): production is reached by https alone. Example: origin = "https://shop.example"
@@ -201,6 +231,7 @@ mod tests {
         setting `field_keys` (by default): production generates no secrets. Example: SOFAPOP_FIELD_KEYS=k1:$(openssl rand -base64 32)
         setting `receipt_keys` (by default): production generates no secrets. Example: SOFAPOP_RECEIPT_KEYS=k1:$(openssl rand -base64 32)
         setting `mail` (by default): production sends letters. Example: mail = "smtp"
+        setting `trusted_proxies` (by default): production is behind a proxy, and without the proxy's address all visitors count as one. Example: trusted_proxies = "127.0.0.1/32"
         "#);
     }
 

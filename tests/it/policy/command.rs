@@ -13,6 +13,7 @@ use tempfile::TempDir;
 const PRODUCTION: &[(&str, &str)] = &[
     ("SOFAPOP_ENVIRONMENT", "production"),
     ("SOFAPOP_ORIGIN", "https://shop.example"),
+    ("SOFAPOP_TRUSTED_PROXIES", "127.0.0.1/32"),
     ("SOFAPOP_PEPPER", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
     ("SOFAPOP_FIELD_KEYS", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
     ("SOFAPOP_RECEIPT_KEYS", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),

@@ -32,6 +32,10 @@ async fn addresses_for_developers_are_not_there() {
         "/_dev/mailbox/",
         "//_dev/mailbox",
         "/%5fdev/mailbox",
+        "/./_dev/mailbox",
+        "/x/../_dev/fault",
+        "/%2e/_dev/gallery",
+        "/x/%2E./_dev/forms.json",
     ] {
         let request = Request::get(path).header(header::HOST, "shop.example").body(Body::empty());
         let answer = app.send(request.expect("a request")).await;
