@@ -4,8 +4,9 @@ use super::{factors, guess::Guess, session, store};
 use crate::{
     error::{FieldErrors, Problem},
     security_log::server::Kind,
-    server::{context::Context, hashing::Outcome, http::Failure},
+    server::{context::Context, db::Tx, hashing::Outcome, http::Failure},
     values::{
+        id::AccountId,
         local_path::{LocalPath, Next},
         secret::Secret,
         text,
@@ -33,27 +34,46 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
     };
     let account = known.as_ref().map(|(account, _)| account.clone());
     let guess = Guess::take(cx, account, name.as_deref().unwrap_or_default()).await?;
-    let stored = known.as_ref().map(|(_, hash)| hash.as_str());
-    let outcome = cx.hasher.verify(password, stored).await?;
-    let (Some((account, old)), Outcome::Right | Outcome::RightAndRehashed(_)) = (&known, &outcome) else {
+    let Some((account, mut tx)) = verify(cx, name.as_deref(), known, password).await? else {
         guess.wrong(cx, Kind::LoginFailed).await?;
         return Err(FieldErrors::of("name", Problem::Wrong).into());
     };
-    let rehashed = match &outcome {
-        Outcome::RightAndRehashed(new) => Some((new.as_str(), old.as_str())),
-        _ => None,
-    };
-    let mut tx = cx.db.begin().await?;
     guess.right(cx, &mut tx).await?;
-    if let Some((new, old)) = rehashed {
-        store::rehash(&mut tx, account, new, old).await?;
-    }
-    let led = match factors::demand(cx, &mut tx, account, next).await? {
+    let led = match factors::demand(cx, &mut tx, &account, next).await? {
         Some(waiting) => LoggedIn::Waiting(waiting),
-        None => LoggedIn::Session(session::open(cx, &mut tx, account, Kind::LoginSucceeded).await?),
+        None => LoggedIn::Session(session::open(cx, &mut tx, &account, Kind::LoginSucceeded).await?),
     };
     tx.commit().await?;
     Ok(led)
+}
+
+/// How often a password is compared when the stored hash changes meanwhile: by another login that renews the hash, or by
+/// a change of the password.
+const COMPARISONS: usize = 2;
+
+/// The account whose password this is, in a transaction in which its password cannot be changed by anybody else. Hashing
+/// takes long: a password that was changed meanwhile opens nothing.
+async fn verify(
+    cx: &Context,
+    name: Option<&str>,
+    mut known: Option<(AccountId, String)>,
+    password: &Secret,
+) -> Result<Option<(AccountId, Tx)>, Failure> {
+    for _ in 0..COMPARISONS {
+        let stored = known.as_ref().map(|(_, hash)| hash.as_str());
+        let outcome = cx.hasher.verify(password, stored).await?;
+        let (Some((account, old)), Outcome::Right | Outcome::RightAndRehashed(_)) = (&known, &outcome) else {
+            return Ok(None);
+        };
+        let new = if let Outcome::RightAndRehashed(new) = &outcome { new } else { old };
+        let mut tx = cx.db.begin().await?;
+        if store::keep_password(&mut tx, account, new, old).await? {
+            return Ok(Some((account.clone(), tx)));
+        }
+        drop(tx);
+        known = store::credentials(&cx.db, name.unwrap_or_default()).await?;
+    }
+    Ok(None)
 }
 
 /// Pages that lead through the login, or through a fresh proof, and on. Asking about one's data is open to everybody, and

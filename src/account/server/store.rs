@@ -55,9 +55,9 @@ statements! {
     REPLACE_PASSWORD = "UPDATE accounts SET password_hash = $2, password_set_at = $3 WHERE id = $1";
     HINT_OF = "SELECT hint_question, hint_answer_hash FROM accounts WHERE id = $1";
     USER_NAME_OF = "SELECT user_name FROM accounts WHERE id = $1";
-    REHASH = "UPDATE accounts
-                 SET password_hash = $2
-               WHERE id = $1 AND password_hash = $3";
+    KEEP_PASSWORD = "UPDATE accounts
+                        SET password_hash = $2
+                      WHERE id = $1 AND password_hash = $3";
     CUSTOMERS_AFTER = "SELECT accounts.id, accounts.opened_at, MAX(memberships.since) AS of_company_since
                          FROM accounts
                          LEFT JOIN memberships ON memberships.account_id = accounts.id
@@ -273,10 +273,12 @@ pub(super) async fn set_hint(tx: &mut Tx, id: &AccountId, question: &[u8], answe
     Ok(())
 }
 
-pub(super) async fn rehash(tx: &mut Tx, id: &AccountId, new: &str, old: &str) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(REHASH)
+/// Whether the stored hash is still `old`; if so it becomes `new`, which may be the same. Another change of the password
+/// waits until this transaction has ended.
+pub(super) async fn keep_password(tx: &mut Tx, id: &AccountId, new: &str, old: &str) -> Result<bool> {
+    let kept = on_tx!(tx, connection => sqlx::query(KEEP_PASSWORD)
         .bind(id.as_str()).bind(new).bind(old).execute(connection).await?.rows_affected());
-    Ok(())
+    Ok(kept == 1)
 }
 
 pub(super) async fn email_of(tx: &mut Tx, id: &AccountId) -> Result<Option<String>> {

@@ -1,6 +1,7 @@
 //! Sessions: a new id at each login, two limits, and an end that is an end (A-12, A-13, PS-2.3, PS-2.4).
 
-use crate::support::{Person, TestApp, Visitor};
+use crate::support::{Person, TestApp, Visitor, post};
+use http::header;
 use sofapop::values::timestamp::Period;
 
 const COOKIE: &str = "__Host-session";
@@ -146,4 +147,35 @@ on_both_databases!(a_first_visit_sets_no_cookie_at_all, |db| async {
         visitor.open(path).await;
         assert!(visitor.cookies.is_empty(), "G-05: {path} sets {:?}", visitor.cookies);
     }
+});
+
+// Hashing takes long, and a password can be changed meanwhile.
+on_both_databases!(ps_2_4_no_login_with_the_old_password_outlives_its_change, |db| async {
+    let slow = |config: &mut sofapop::server::config::Config| {
+        config.password_cost = sofapop::server::hashing::Cost { memory_kib: 19_456, passes: 2 };
+    };
+    let app = TestApp::start_with(db, slow).await;
+    for round in 0..3 {
+        let ada = Person::named(&format!("ada-{round}"));
+        let here = app.customer(&ada).await;
+        let mut change =
+            post("/account/password", &[("old_password", &ada.password), ("new_password", "four red cushions")]);
+        change.headers_mut().insert(header::COOKIE, here.cookie_header().parse().expect("cookies"));
+        let login = || post("/login", &[("name", &ada.user_name), ("password", &ada.password), ("next", "")]);
+        let mut running = tokio::task::JoinSet::new();
+        for _ in 0..4 {
+            let (router, requests) = (app.router.clone(), (0..5).map(|_| login()).collect::<Vec<_>>());
+            running.spawn(async move {
+                for request in requests {
+                    let Ok(_) = tower::ServiceExt::oneshot(router.clone(), request).await;
+                }
+            });
+        }
+        assert_eq!(app.send(change).await.header("location"), "/account?saved=password");
+        running.join_all().await;
+        let account = format!("SELECT id FROM accounts WHERE user_name = '{}'", ada.user_name);
+        let open = app.rows(&format!("SELECT id FROM sessions WHERE account_id = ({account})")).await;
+        assert_eq!(open.len(), 1, "the browser that changed the password, and no other");
+    }
+    app.work().await;
 });

@@ -105,7 +105,7 @@ pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
         return end_link(cx, &link).await;
     }
     store::forget_later_email_changes(&mut tx, &change.account, change.asked_at).await?;
-    session::store::end_sessions(&mut tx, &change.account).await?;
+    session::end_sessions(&mut tx, &change.account).await?;
     browser::forget(cx, &mut tx, &change.account).await?;
     note(cx, &mut tx, Kind::EmailChangeUndone, Some(&change.account)).await?;
     session::tell(cx, &mut tx, &change.account, letters::email_change_undone).await?;

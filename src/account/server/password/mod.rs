@@ -1,6 +1,6 @@
 //! Changing the password, and how good a new one is.
 
-use super::{browser, factors, guess::forget_guesses, letters, proof::check_password, session, store};
+use super::{browser, guess::forget_guesses, letters, proof::check_password, session, store};
 use crate::{
     account::model::Strength,
     error::{FieldErrors, Problem},
@@ -26,8 +26,7 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
     if !store::set_password(&mut tx, account, &hash, &stored, cx.now).await? {
         return Err(FieldErrors::of("old_password", Problem::Wrong).into());
     }
-    session::store::end_sessions(&mut tx, account).await?;
-    factors::forget_waiting_logins(&mut tx, account).await?;
+    session::end_sessions(&mut tx, account).await?;
     forget_guesses(cx, &mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
     session::tell(cx, &mut tx, account, letters::password_changed).await?;
@@ -39,9 +38,8 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
 /// ends, every browser is a stranger again, wrong tries of before no longer count, and the owner is told.
 pub async fn replace_password(cx: &Context, tx: &mut Tx, account: &AccountId, hash: &str) -> Result<(), db::Error> {
     store::replace_password(tx, account, hash, cx.now).await?;
-    session::store::end_sessions(tx, account).await?;
+    session::end_sessions(tx, account).await?;
     browser::forget(cx, tx, account).await?;
-    factors::forget_waiting_logins(tx, account).await?;
     forget_guesses(cx, tx, account).await?;
     note(cx, tx, Kind::Recovered, Some(account)).await?;
     session::tell(cx, tx, account, letters::password_replaced).await

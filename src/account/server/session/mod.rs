@@ -201,6 +201,9 @@ pub async fn end_other_logins(cx: &Context) -> Result<(), Failure> {
 
 /// Ends every session of an account.
 pub async fn end_sessions(tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
+    // A login that waits for its second factor and is completed right now either finds itself gone, or is waited for
+    // here and has its session ended with the others.
+    super::factors::forget_waiting_logins(tx, account).await?;
     store::end_sessions(tx, account).await
 }
 
