@@ -71,6 +71,11 @@ const ACCOUNTS: Table = table! {
             "An answer is short. Its hash would soon be guessed by anybody who gets hold of the file.",
         ),
         "opened_at" => Column::instant("when the account was opened", "shown to its owner", "PS-3.5"),
+        "proofs_version" => Column::count(
+            "how often password, mail address or hint question were changed",
+            "a recovery that began before a change ends with it",
+            "PS-2.4",
+        ),
     },
 };
 

@@ -29,7 +29,9 @@ pub use guess::{Guess, forget_guesses};
 pub use hint::{change_hint, hint_of, hint_strength_of, is_right_answer, open_question, parse_hint, seal_question};
 pub use login::{LoggedIn, after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
-pub use password::{change_password, common as common_passwords, new_password, replace_password, strength_of};
+pub use password::{
+    change_password, common as common_passwords, new_password, proofs_version, replace_password, strength_of,
+};
 pub use profile::{
     Details, Summary, change_address, change_profile, first_name_of, parse_address, parse_profile, parse_reach,
     summary, summary_of,

@@ -45,14 +45,19 @@ statements! {
     PASSWORD_OF = "SELECT password_hash, email_key FROM accounts WHERE id = $1";
     NAMES_OF = "SELECT user_name_key, email_key FROM accounts WHERE id = $1";
     SET_PASSWORD = "UPDATE accounts
-                       SET password_hash = $2, password_set_at = $4
+                       SET password_hash = $2, password_set_at = $4, proofs_version = proofs_version + 1
                      WHERE id = $1 AND password_hash = $3";
     SET_USER_NAME = "UPDATE accounts
                         SET user_name = $2, user_name_key = $3
                       WHERE id = $1
                         AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.user_name_key = $3 AND other.id <> $1)";
-    SET_HINT = "UPDATE accounts SET hint_question = $2, hint_answer_hash = $3 WHERE id = $1";
-    REPLACE_PASSWORD = "UPDATE accounts SET password_hash = $2, password_set_at = $3 WHERE id = $1";
+    SET_HINT = "UPDATE accounts
+                   SET hint_question = $2, hint_answer_hash = $3, proofs_version = proofs_version + 1
+                 WHERE id = $1";
+    REPLACE_PASSWORD = "UPDATE accounts
+                           SET password_hash = $2, password_set_at = $3, proofs_version = proofs_version + 1
+                         WHERE id = $1 AND proofs_version = $4";
+    PROOFS_VERSION = "SELECT proofs_version FROM accounts WHERE id = $1";
     HINT_OF = "SELECT hint_question, hint_answer_hash FROM accounts WHERE id = $1";
     USER_NAME_OF = "SELECT user_name FROM accounts WHERE id = $1";
     KEEP_PASSWORD = "UPDATE accounts
@@ -243,10 +248,21 @@ pub(super) async fn set_password(tx: &mut Tx, id: &AccountId, new: &str, old: &s
     Ok(changed == 1)
 }
 
-pub(super) async fn replace_password(tx: &mut Tx, id: &AccountId, new: &str, now: Timestamp) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(REPLACE_PASSWORD)
-        .bind(id.as_str()).bind(new).bind(now.0).execute(connection).await?.rows_affected());
-    Ok(())
+/// Whether password, email address and hint question are those of this version, and so the password was replaced.
+pub(super) async fn replace_password(
+    tx: &mut Tx,
+    id: &AccountId,
+    new: &str,
+    version: i64,
+    now: Timestamp,
+) -> Result<bool> {
+    let replaced = on_tx!(tx, connection => sqlx::query(REPLACE_PASSWORD)
+        .bind(id.as_str()).bind(new).bind(now.0).bind(version).execute(connection).await?.rows_affected());
+    Ok(replaced == 1)
+}
+
+pub(super) async fn proofs_version(tx: &mut Tx, id: &str) -> Result<Option<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(PROOFS_VERSION).bind(id).fetch_optional(connection).await?))
 }
 
 /// Sealed question and hash of the answer.

@@ -34,8 +34,8 @@ pub(super) fn dead_end() -> impl IntoView {
     view! {
         <DeadLink
             heading="This way is closed"
-            lede="The letter was used already, its time is over, or there were too many wrong answers."
-            text="Your password is what it was. You can ask for another letter whenever you like."
+            lede="The email was used already, its time is over, there were too many wrong answers, or the account was changed since."
+            text="Nothing was changed by it. You can ask for another email whenever you like."
             ways=&[("Ask for another letter", "/recover"), ("Log in", "/login")]
         />
     }

@@ -38,6 +38,7 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
     if typed.reveal().trim().is_empty() {
         return Err(FieldErrors::of("hint_answer", Problem::Missing).into());
     }
+    recovery(cx).await?;
     let hash = mark()?;
     let mut tx = cx.db.begin().await?;
     let (account, tries) = store::count_try(&mut tx, &hash, TRIES, cx.now).await?.ok_or(ApiError::Gone)?;

@@ -41,7 +41,8 @@ pub async fn ask(cx: &Context, typed: &str) -> Result<Next, Failure> {
     }
     let known = account::server::is_taken(&mut tx, &email).await?;
     let user_name = account::server::user_name_of(&mut tx, known.as_ref()).await?;
-    store::ask(&mut tx, &id, known.as_ref(), &link_hash, cx.now, cx.now + WHOLE).await?;
+    let version = account::server::proofs_version(&mut tx, known.as_ref()).await?;
+    store::ask(&mut tx, &id, known.as_ref(), &link_hash, version, cx.now, cx.now + WHOLE).await?;
     note(cx, &mut tx, Kind::RecoveryAsked, known.as_ref()).await?;
     let letter = match (known, user_name) {
         (Some(owner), Some(name)) => letters::choose_password(cx, &email, Subject(owner.to_string()), &name, &link),

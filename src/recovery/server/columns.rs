@@ -47,6 +47,11 @@ const RECOVERIES: Table = table! {
         "factor_at" => Column::instant("when the second factor was right", "what is asked next", "PS-2.2"),
         "asked_at" => Column::instant("when the letter was asked for", "how long its link is good", "PS-2.2"),
         "expires_at" => Column::instant("its end", "when it is forgotten", "PS-2.2"),
+        "proofs_version" => Column::count(
+            "how often password, mail address or hint question had been changed",
+            "a change of one of them ends the recovery",
+            "PS-2.4",
+        ),
     },
 };
 

@@ -49,7 +49,9 @@ pub async fn finish(cx: &Context, form: &NewPasswordForm) -> Result<Next, Failur
             factors::remove_factor(&mut tx, &account, &factor.id).await?;
         }
     }
-    account::replace_password(cx, &mut tx, &account, &hash).await?;
+    if !account::replace_password(cx, &mut tx, &account, &hash, now.proofs_version).await? {
+        return Err(ApiError::Gone.into());
+    }
     store::forget_all(&mut tx, &account).await?;
     tx.commit().await?;
     cookies::RECOVERY.forget();

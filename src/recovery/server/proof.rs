@@ -2,7 +2,7 @@
 
 use super::{ask::LINK, guardian, store, wait};
 use crate::{
-    account::server::factors,
+    account::{self, server::factors},
     error::ApiError,
     server::{
         context::Context,
@@ -27,6 +27,8 @@ pub struct Recovery {
     pub code_until: Option<Timestamp>,
     /// A second factor was right.
     pub is_factor_shown: bool,
+    /// The version of the account's proofs when the email was asked for.
+    pub(super) proofs_version: i64,
 }
 
 /// What is asked next.
@@ -52,7 +54,10 @@ impl Step {
 
 /// Whether the letter's link could be opened now. Only looks: mail scanners open links too.
 pub async fn is_open_link(cx: &Context, token: &Secret) -> Result<bool, db::Error> {
-    store::is_open_link(&cx.db, &tokens::hash(token), cx.now - LINK).await
+    let mut tx = cx.db.read().await?;
+    let found = store::behind_link(&mut tx, &tokens::hash(token), cx.now - LINK).await?;
+    let Some((account, version)) = found else { return Ok(false) };
+    Ok(account::server::proofs_version(&mut tx, Some(&account)).await? == version)
 }
 
 /// Ties the proof to this browser, by a cookie of its own. The link stays good until the new password is stored, but what
@@ -66,15 +71,23 @@ pub async fn open(cx: &Context, token: &Secret) -> Result<Next, Failure> {
         store::set_answered(&mut tx, &mark_hash, cx.now).await?;
     }
     tx.commit().await?;
+    let opened = under(cx, &mark_hash).await?;
     cookies::RECOVERY.set(&mark);
-    let opened = store::recovery(&cx.db, &mark_hash, cx.now).await?.ok_or(ApiError::Gone)?;
     Ok(Next::to(step(cx, &opened).await?.path()))
 }
 
 /// The recovery this browser is in the middle of.
 pub async fn recovery(cx: &Context) -> Result<Recovery, Failure> {
-    let hash = mark()?;
-    Ok(store::recovery(&cx.db, &hash, cx.now).await?.ok_or(ApiError::Gone)?)
+    under(cx, &mark()?).await
+}
+
+/// The recovery of this mark, as long as password, email address and hint question are those of its beginning: whoever
+/// changed one of them since did not mean an older email to be a way in.
+async fn under(cx: &Context, mark: &TokenHash) -> Result<Recovery, Failure> {
+    let mut tx = cx.db.read().await?;
+    let found = store::recovery(&mut tx, mark, cx.now).await?.ok_or(ApiError::Gone)?;
+    let version = account::server::proofs_version(&mut tx, Some(&found.account)).await?;
+    if version == found.proofs_version { Ok(found) } else { Err(ApiError::Gone.into()) }
 }
 
 /// The hash under which this browser's recovery is found.

@@ -10,17 +10,17 @@ use crate::{
 };
 
 statements! {
-    ASK = "INSERT INTO recoveries (id, account_id, link_hash, asked_at, expires_at)
-           VALUES ($1, $2, $3, $4, $5)";
-    IS_OPEN_LINK = "SELECT COUNT(*)
-                      FROM recoveries
-                     WHERE link_hash = $1 AND asked_at > $2 AND account_id IS NOT NULL";
+    ASK = "INSERT INTO recoveries (id, account_id, link_hash, asked_at, expires_at, proofs_version)
+           VALUES ($1, $2, $3, $4, $5, $6)";
+    BEHIND_LINK = "SELECT account_id, proofs_version
+                     FROM recoveries
+                    WHERE link_hash = $1 AND asked_at > $2 AND account_id IS NOT NULL";
     OPEN = "UPDATE recoveries
                SET browser_hash = $2, answered_at = NULL, factor_at = NULL, guardian_at = NULL,
                    guardian_digits = NULL, guardian_until = NULL
              WHERE link_hash = $1 AND asked_at > $3 AND account_id IS NOT NULL
          RETURNING account_id";
-    RECOVERY = "SELECT id, account_id, answered_at, guardian_at, guardian_until, factor_at
+    RECOVERY = "SELECT id, account_id, answered_at, guardian_at, guardian_until, factor_at, proofs_version
                   FROM recoveries
                  WHERE browser_hash = $1 AND expires_at > $2";
     COUNT_TRY = "UPDATE recoveries
@@ -69,6 +69,7 @@ pub(super) async fn ask(
     id: &str,
     account: Option<&AccountId>,
     link: &TokenHash,
+    version: i64,
     now: Timestamp,
     expires: Timestamp,
 ) -> Result<()> {
@@ -78,16 +79,22 @@ pub(super) async fn ask(
         .bind(&link.0)
         .bind(now.0)
         .bind(expires.0)
+        .bind(version)
         .execute(connection)
         .await?
         .rows_affected());
     Ok(())
 }
 
-pub(super) async fn is_open_link(db: &Db, link: &TokenHash, asked_after: Timestamp) -> Result<bool> {
-    let open: i64 = on_read!(db, pool => sqlx::query_scalar(IS_OPEN_LINK)
-        .bind(&link.0).bind(asked_after.0).fetch_one(pool).await?);
-    Ok(open > 0)
+/// Whose password is lost, and the version of their proofs when the email was asked for.
+pub(super) async fn behind_link(
+    tx: &mut Tx,
+    link: &TokenHash,
+    asked_after: Timestamp,
+) -> Result<Option<(AccountId, i64)>> {
+    let row: Option<(String, i64)> = on_tx!(tx, connection => sqlx::query_as(BEHIND_LINK)
+        .bind(&link.0).bind(asked_after.0).fetch_optional(connection).await?);
+    Ok(row.map(|(account, version)| (AccountId::stored(account), version)))
 }
 
 /// Ties the recovery to a browser and says whose it is.
@@ -102,17 +109,18 @@ pub(super) async fn open(
     Ok(account.map(AccountId::stored))
 }
 
-pub(super) async fn recovery(db: &Db, browser: &TokenHash, now: Timestamp) -> Result<Option<Recovery>> {
-    type Row = (String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
-    let row: Option<Row> = on_read!(db, pool => sqlx::query_as(RECOVERY)
-        .bind(&browser.0).bind(now.0).fetch_optional(pool).await?);
-    Ok(row.map(|(id, account, answered, guardian, code_until, factor)| Recovery {
+pub(super) async fn recovery(tx: &mut Tx, browser: &TokenHash, now: Timestamp) -> Result<Option<Recovery>> {
+    type Row = (String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, i64);
+    let row: Option<Row> = on_tx!(tx, connection => sqlx::query_as(RECOVERY)
+        .bind(&browser.0).bind(now.0).fetch_optional(connection).await?);
+    Ok(row.map(|(id, account, answered, guardian, code_until, factor, proofs_version)| Recovery {
         id,
         account: AccountId::stored(account),
         is_answered: answered.is_some(),
         is_guardian_heard: guardian.is_some(),
         code_until: code_until.map(Timestamp),
         is_factor_shown: factor.is_some(),
+        proofs_version,
     }))
 }
 

@@ -184,7 +184,7 @@ async fn g_23_sqlite_keeps_no_copy_of_a_row_that_moved() {
         let name = if at % 5 == 0 { format!("wkyj-goes-{at}") } else { format!("stays-{at}") };
         changes.push_str(&format!(
             "INSERT INTO accounts SELECT '{id}', '{name}-{long}', '{name}-key', '{name}-mail', '{name}-post', 'none', 1,
-                    hint_question, 'none', 1
+                    hint_question, 'none', 1, 0
                FROM accounts WHERE user_name = 'neighbour';
              INSERT INTO profiles (account_id, real_name, telephone, country, street, extra_line, postcode, city, changed_at)
                   VALUES ('{id}', '{name}-name', 'b', 'c', '{long}', 'e', 'f', 'g', 1);

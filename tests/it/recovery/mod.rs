@@ -1,5 +1,6 @@
 //! From a lost password to a new one (PS-2.2, T5).
 
+mod changes;
 mod guardian;
 mod guessing;
 mod proof;

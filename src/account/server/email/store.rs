@@ -24,13 +24,14 @@ statements! {
                           WHERE undo_hash = $1 AND expires_at > $2
                       RETURNING account_id, old_email, new_email, asked_at";
     FORGET_EMAIL_LINK = "DELETE FROM email_changes WHERE link_hash = $1 OR undo_hash = $1";
+    FORGET_OPEN_EMAIL_CHANGES = "DELETE FROM email_changes WHERE account_id = $1 AND link_hash IS NOT NULL";
     FORGET_LATER_EMAIL_CHANGES = "DELETE FROM email_changes WHERE account_id = $1 AND asked_at >= $2";
     SET_EMAIL = "UPDATE accounts
-                    SET email = $2, email_key = $3
+                    SET email = $2, email_key = $3, proofs_version = proofs_version + 1
                   WHERE id = $1 AND email_key = $4
                     AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.email_key = $3)";
     RESTORE_EMAIL = "UPDATE accounts
-                        SET email = $2, email_key = $3
+                        SET email = $2, email_key = $3, proofs_version = proofs_version + 1
                       WHERE id = $1
                         AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.email_key = $3 AND other.id <> $1)";
     EXPIRE_EMAIL_CHANGES = "DELETE FROM email_changes WHERE expires_at <= $1";
@@ -123,6 +124,13 @@ pub(super) async fn forget_email_link(tx: &mut Tx, link: &TokenHash) -> Result<(
 pub(super) async fn forget_later_email_changes(tx: &mut Tx, account: &AccountId, since: Timestamp) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(FORGET_LATER_EMAIL_CHANGES)
         .bind(account.as_str()).bind(since.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+/// Changes that nobody has confirmed yet.
+pub(in crate::account::server) async fn forget_open_email_changes(tx: &mut Tx, account: &AccountId) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(FORGET_OPEN_EMAIL_CHANGES)
+        .bind(account.as_str()).execute(connection).await?.rows_affected());
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Changing the password, and how good a new one is.
 
-use super::{browser, guess::forget_guesses, letters, proof::check_password, session, store};
+use super::{browser, email, guess::forget_guesses, letters, proof::check_password, session, store};
 use crate::{
     account::model::Strength,
     error::{FieldErrors, Problem},
@@ -26,6 +26,7 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
     if !store::set_password(&mut tx, account, &hash, &stored, cx.now).await? {
         return Err(FieldErrors::of("old_password", Problem::Wrong).into());
     }
+    email::store::forget_open_email_changes(&mut tx, account).await?;
     session::end_sessions(&mut tx, account).await?;
     forget_guesses(cx, &mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
@@ -36,13 +37,32 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
 
 /// Stores a password whose owner could not type the old one but proved the account theirs otherwise. Every login
 /// ends, every browser is a stranger again, wrong tries of before no longer count, and the owner is told.
-pub async fn replace_password(cx: &Context, tx: &mut Tx, account: &AccountId, hash: &str) -> Result<(), db::Error> {
-    store::replace_password(tx, account, hash, cx.now).await?;
+///
+/// `version` is that of the proofs when the owner was asked for them ([`proofs_version`]). Where password, email address or
+/// hint question were changed since, nothing happens, and the answer is false.
+pub async fn replace_password(
+    cx: &Context,
+    tx: &mut Tx,
+    account: &AccountId,
+    hash: &str,
+    version: i64,
+) -> Result<bool, db::Error> {
+    if !store::replace_password(tx, account, hash, version, cx.now).await? {
+        return Ok(false);
+    }
+    email::store::forget_open_email_changes(tx, account).await?;
     session::end_sessions(tx, account).await?;
     browser::forget(cx, tx, account).await?;
     forget_guesses(cx, tx, account).await?;
     note(cx, tx, Kind::Recovered, Some(account)).await?;
-    session::tell(cx, tx, account, letters::password_replaced).await
+    session::tell(cx, tx, account, letters::password_replaced).await?;
+    Ok(true)
+}
+
+/// How often the proofs that an account is somebody's were changed: password, email address, hint question. Asks the
+/// database for nobody's too, so that both take as long.
+pub async fn proofs_version(tx: &mut Tx, account: Option<&AccountId>) -> Result<i64, db::Error> {
+    Ok(store::proofs_version(tx, account.map_or("", AccountId::as_str)).await?.unwrap_or_default())
 }
 
 /// The 16,000 passwords of eight characters or more that public lists of the most used ones hold, in lower case, in the
