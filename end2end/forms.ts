@@ -228,7 +228,7 @@ const onCase = (button: string, role: 'guardian-desk' | 'supervisor'): FormTable
     await staff(world, opener, 'guardian-desk');
     const path = await opensCase(opener, child);
     await staff(world, world.visitor, role);
-    return { open: () => world.visitor.open(path), good: {}, leadsTo: /A case|The guardian desk/ };
+    return { open: () => world.visitor.open(path), good: {}, leadsTo: 'The guardian desk', says: 'Done.' };
   },
 });
 
@@ -500,7 +500,7 @@ export const forms: Record<string, FormTable> = {
       const { child } = await openChild(world.shop, world.mailbox);
       await staff(world, world.visitor, 'guardian-desk');
       const path = await opensCase(world.visitor, child);
-      return { open: () => world.visitor.open(path), good: {}, leadsTo: /A case|The guardian desk/ };
+      return { open: () => world.visitor.open(path), good: {}, leadsTo: 'The guardian desk', says: 'Done.' };
     },
   },
   answer_amendment: {

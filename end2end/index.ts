@@ -5,6 +5,7 @@ export interface Entry {
   route: string;
   /** By an address that everybody or a customer opens, with a form of forms.ts or where it leads, or by a story of stories.ts. */
   way: 'open' | 'customer' | 'form' | 'after' | 'story';
+  audience: 'everybody' | 'customers' | 'guardians' | 'staff' | 'developers';
   /** The address, or the name of the form. */
   by: string;
 }
@@ -15,3 +16,11 @@ export const allPages = async ({ origin }: Pick<Shop, 'origin'>) => (await (awai
 export const addressesOf = (pages: Entry[], way: 'open' | 'customer') => pages.filter((entry) => entry.way === way).map(({ by }) => by);
 
 export const addresses = async (shop: Pick<Shop, 'origin'>, way: 'open' | 'customer') => addressesOf(await allPages(shop), way);
+
+/** The same, and the addresses of pages with a form, whether or not they lead somewhere else without what belongs before them. */
+export const addressesWithForms = async (shop: Pick<Shop, 'origin'>, way: 'open' | 'customer') => {
+  const pages = await allPages(shop);
+  const audience = way === 'open' ? 'everybody' : 'customers';
+  const forms = pages.filter((page) => page.way === 'form' && page.audience === audience && !page.route.includes('{'));
+  return [...addressesOf(pages, way), ...forms.map(({ route }) => route)];
+};

@@ -2,14 +2,23 @@ import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import type { Options } from './fixtures';
 
-// The headless shell has no back/forward cache; tests about restored pages start the whole browser.
+// The headless shell needs less of the processor. It has no back/forward cache: a test about restored pages would need the
+// whole browser.
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
 const chromium = process.env.SOFAPOP_CHROMIUM || installed;
 const every = process.env.SOFAPOP_EVERY_PROJECT === '1';
 
 // Every test runs on the desktop with script. A tag adds the projects in which it can fail for a reason of its own:
 // `@phone` for width and touch, `@no-script` for a story that has to work without script.
-const tagged = (tag: RegExp) => (every ? {} : { grep: tag });
+const files = (...names: string[]) => names.map((name) => `**/${name}.spec.ts`);
+const withoutPages = files('house', 'mail', 'observatory', 'production');
+const needScript = files('edge', 'forms', 'islands', 'look', 'watch');
+
+// In an extended run (bin/test --long projects) every test runs in every project in which it can run.
+const phone = every ? { testIgnore: withoutPages } : { grep: /@phone/ };
+const withoutScript = every
+  ? { testIgnore: [...withoutPages, ...needScript], grepInvert: /passkey|can be used by everybody/ }
+  : { grep: /@no-script/ };
 
 export default defineConfig<Options>({
   testDir: 'tests',
@@ -35,7 +44,7 @@ export default defineConfig<Options>({
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
-    { name: 'phone', ...tagged(/@phone/), use: { ...devices['Pixel 7'] } },
-    { name: 'without-script', ...tagged(/@no-script/), use: { ...devices['Desktop Chrome'], javaScriptEnabled: false, scripted: false } },
+    { name: 'phone', ...phone, use: { ...devices['Pixel 7'] } },
+    { name: 'without-script', ...withoutScript, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false, scripted: false } },
   ],
 });

@@ -64,7 +64,7 @@ postgres_folder() {
   printf '%s' "$newest"
 }
 
-# The headless shell first: it needs 40 % less processor time. Tests about restored pages need the whole browser.
+# The headless shell first: it needs 40 % less processor time.
 chromium_program() {
   local name
   for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
@@ -89,6 +89,8 @@ begin_summary() {
   export SOFAPOP_STEPS SOFAPOP_RETRIED
   touch "$SOFAPOP_STEPS"
   trap end_summary EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
 }
 
 end_summary() {

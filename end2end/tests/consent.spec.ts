@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Visitor } from '../fixtures';
-import { addresses } from '../index';
+import { addressesWithForms } from '../index';
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Your cookies, your choice' });
 const names = async (page: Page) => (await page.context().cookies()).map(({ name }) => name).sort();
@@ -107,8 +107,8 @@ async function crawl(visitor: Visitor, paths: string[]): Promise<string[]> {
 
 test('the page about cookies names the registry, and no page sets what it does not name', async ({ visitor, elsewhere, register, shop, watch }) => {
   test.slow();
-  watch.expects(404, 410, 500);
-  const [open, own] = [[...(await addresses(shop, 'open')), '/?offer=first-flat'], await addresses(shop, 'customer')];
+  watch.expects(403, 404, 410, 500);
+  const [open, own] = [[...(await addressesWithForms(shop, 'open')), '/?offer=first-flat', '/no/such/page'], await addressesWithForms(shop, 'customer')];
   await visitor.open('/cookies');
   const cells = await visitor.page.getByRole('rowheader').allTextContents();
   const named = cells.map((cell) => cell.trim()).filter((cell) => cell.startsWith('__Host-')).sort();

@@ -31,7 +31,7 @@ test('what is stored can be read by everybody, on a telephone too', async ({ vis
   await visitor.page.getByRole('contentinfo').getByRole('link', { name: 'What we store' }).click();
   await visitor.sees('What we store');
   const table = visitor.page.getByRole('table', { name: 'Columns of accounts' });
-  await expect(table.getByRole('rowheader', { name: 'Hint question' })).toBeVisible();
+  await expect(table.getByRole('rowheader', { name: /: Hint question$/ })).toBeVisible();
   const wider = await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, 'nothing has to be scrolled sideways').toBeLessThanOrEqual(0);
 });

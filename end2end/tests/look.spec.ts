@@ -20,7 +20,7 @@ for (const [name, isOne] of [['documents', (address: string) => documents.test(a
   test(`open pages can be used by everybody, in light and dark, and fit 320 pixels: ${name}`, async ({ visitor, shop, watch }) => {
     test.setTimeout(180_000);
     watch.expects(404, 410, 500);
-    for (const address of (await addresses(shop, 'open')).filter(isOne)) {
+    for (const address of [...(await addresses(shop, 'open')), '/no/such/page'].filter(isOne)) {
       await test.step(address, async () => {
         await visitor.open(address);
         await isUsable(visitor);

@@ -5,7 +5,7 @@ use crate::{
     account::{
         forms::AddressForm,
         server::{
-            Details, LoggedIn, NewAccount, Opened, keep_session, log_in, open, parse_address, parse_hint, parse_reach,
+            Details, LoggedIn, NewAccount, Opened, keep_session, log_in, open, parse_address, parse_reach,
             seal_question,
         },
     },
@@ -16,7 +16,11 @@ use crate::{
     },
     server::{context::Context, http::Failure},
     values::{
-        email_address::EmailAddress, password::NewPassword, person_name::PersonName, secret::Secret,
+        email_address::EmailAddress,
+        hint::{HintAnswer, HintQuestion},
+        password::NewPassword,
+        person_name::PersonName,
+        secret::Secret,
         user_name::UserName,
     },
 };
@@ -100,10 +104,11 @@ async fn new_account<'a>(cx: &Context, typed: impl Fn(&str) -> &'a str) -> Resul
     let email = errors.keep("email", EmailAddress::parse(typed("email")));
     let real_name = errors.keep("real_name", PersonName::parse(typed("real_name")));
     let new_password = errors.keep("password", NewPassword::parse(&Secret::new(typed("password").to_owned())));
-    let hint = parse_hint(cx, &mut errors, typed("hint_question"), typed("hint_answer"), &[]).await?;
+    let question = errors.keep("hint_question", HintQuestion::parse(typed("hint_question")));
+    let answer = errors.keep("hint_answer", HintAnswer::parse(typed("hint_answer"), typed("hint_question")));
     let reach = parse_reach(&mut errors, typed("country"), typed("telephone"));
-    let (Some(user_name), Some(email), Some(real_name), Some(new_password), Some((question, answer)), Some(reach)) =
-        (user_name, email, real_name, new_password, hint, reach)
+    let (Some(user_name), Some(email), Some(real_name), Some(new_password), Some(question), Some(answer), Some(reach)) =
+        (user_name, email, real_name, new_password, question, answer, reach)
     else {
         return Err(errors.into());
     };

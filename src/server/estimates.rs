@@ -1,5 +1,5 @@
 //! Estimates of how easily a password or an answer is guessed. Their cost grows faster than their input and can be chosen by
-//! whoever types, so the input is bounded, they run on a thread of their own, and a source gets a limited number of them.
+//! whoever types, so the input is bounded, they run on threads of their own, and a source gets a limited number of them.
 
 use super::{
     background::{self, Threads},
@@ -18,10 +18,10 @@ use std::{
 /// How many characters an estimate reads. The most expensive input known of this length takes about 50 ms, of 100
 /// characters a second (docs/security.md); what comes later makes a password longer and never easier to guess.
 const LONGEST: usize = 32;
-/// How many estimates run or wait at once.
+/// How many estimates of a kind run or wait at once.
 const QUEUE: usize = 8;
-/// How many estimates one source gets within a minute: typing asks for a few a second, a registration for one.
-pub const MOST: u32 = 120;
+/// How many estimates of a kind one source gets within a minute: typing asks for a few a second, a registration for one.
+pub const MOST: u32 = 300;
 const PER: Period = Period::minutes(1);
 /// How many sources are remembered at once. Beyond that the oldest minute is forgotten first.
 const SOURCES: usize = 10_000;
@@ -33,8 +33,14 @@ pub fn estimate(text: &str, inputs: &[&str]) -> zxcvbn::Entropy {
     zxcvbn::zxcvbn(&start, inputs)
 }
 
-/// Where estimates run, and who asked for how many.
+/// Where estimates run, and who asked for how many. The meter beside a password field asks while somebody types, a form when
+/// it is sent; neither takes the other's place.
 pub struct Estimates {
+    meter: Lane,
+    forms: Lane,
+}
+
+struct Lane {
     threads: Threads<()>,
     asked: Mutex<HashMap<String, Asked>>,
 }
@@ -47,12 +53,34 @@ struct Asked {
 
 impl Estimates {
     pub fn new() -> std::io::Result<Self> {
-        Ok(Self { threads: Threads::start("estimates", 1, QUEUE)?, asked: Mutex::default() })
+        Ok(Self { meter: Lane::new("meter")?, forms: Lane::new("estimates")? })
     }
 
-    /// Counts one estimate for whoever asks and runs it on the thread for estimates. Refuses when the source has had its
-    /// number (429) or too many wait (503).
-    pub async fn run<T: Send + 'static>(
+    /// An estimate while somebody types. Refuses when the source has had its number (429) or too many wait (503).
+    pub async fn meter<T: Send + 'static>(
+        &self,
+        cx: &Context,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.meter.run(cx, work).await
+    }
+
+    /// An estimate for a form that was sent. Refuses like the meter.
+    pub async fn form<T: Send + 'static>(
+        &self,
+        cx: &Context,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.forms.run(cx, work).await
+    }
+}
+
+impl Lane {
+    fn new(name: &str) -> std::io::Result<Self> {
+        Ok(Self { threads: Threads::start(name, 1, QUEUE)?, asked: Mutex::default() })
+    }
+
+    async fn run<T: Send + 'static>(
         &self,
         cx: &Context,
         work: impl FnOnce() -> T + Send + 'static,
@@ -91,22 +119,22 @@ mod tests {
 
     #[test]
     fn a_source_gets_its_number_again_in_the_next_minute() {
-        let estimates = Estimates::new().expect("a thread");
+        let lane = Lane::new("test").expect("a thread");
         let (source, now) = (|| "192.0.2.1/32".to_owned(), Timestamp(1_000));
         for _ in 0..MOST {
-            assert_eq!(estimates.count(source(), now), Ok(()));
+            assert_eq!(lane.count(source(), now), Ok(()));
         }
-        assert_eq!(estimates.count(source(), now), Err(ApiError::TooOften { seconds: 60 }));
-        assert_eq!(estimates.count("192.0.2.2/32".to_owned(), now), Ok(()), "another source is not affected");
-        assert_eq!(estimates.count(source(), now + PER), Ok(()));
+        assert_eq!(lane.count(source(), now), Err(ApiError::TooOften { seconds: 60 }));
+        assert_eq!(lane.count("192.0.2.2/32".to_owned(), now), Ok(()), "another source is not affected");
+        assert_eq!(lane.count(source(), now + PER), Ok(()));
     }
 
     #[test]
     fn the_number_of_remembered_sources_is_bounded() {
-        let estimates = Estimates::new().expect("a thread");
+        let lane = Lane::new("test").expect("a thread");
         for number in 0..SOURCES + 50 {
-            assert_eq!(estimates.count(number.to_string(), Timestamp(1)), Ok(()));
+            assert_eq!(lane.count(number.to_string(), Timestamp(1)), Ok(()));
         }
-        assert_eq!(estimates.asked.lock().expect("no panic").len(), SOURCES);
+        assert_eq!(lane.asked.lock().expect("no panic").len(), SOURCES);
     }
 }

@@ -50,11 +50,13 @@ pub async fn isolate(request: Request, next: Next) -> Response {
     }
 }
 
-/// Answers 404 to an address with a dot segment, plain or encoded: what decides by the path decides by the one that is
+/// Answers 404 to an address with a backslash or a dot segment, plain or encoded: what decides by the path decides by the one that is
 /// routed. Browsers resolve such segments before they ask.
 pub async fn plain_path(request: Request, next: Next) -> Response {
     let is_dots = |segment: &str| matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..");
-    if request.uri().path().split('/').any(is_dots) {
+    let path = request.uri().path();
+    // Where pages are matched, a backslash counts as a slash.
+    if path.contains('\\') || path.split('/').any(is_dots) {
         StatusCode::NOT_FOUND.into_response()
     } else {
         next.run(request).await

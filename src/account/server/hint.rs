@@ -31,7 +31,7 @@ pub async fn parse_hint(
     let Some(answer) = errors.keep("hint_answer", HintAnswer::parse(answer, question)) else { return Ok(None) };
     let own: Vec<String> = own.iter().map(|own| (*own).to_owned()).collect();
     let judge = move || hint_strength::refuse_weak(answer, &own.iter().map(String::as_str).collect::<Vec<_>>());
-    let answer = errors.keep("hint_answer", cx.estimates.run(cx, judge).await?);
+    let answer = errors.keep("hint_answer", cx.estimates.form(cx, judge).await?);
     Ok(asked.zip(answer))
 }
 

@@ -40,8 +40,10 @@ pub async fn ask(cx: &Context, typed: &str) -> Result<Next, Failure> {
         }
     }
     let known = account::server::is_taken(&mut tx, &email).await?;
-    let user_name = account::server::user_name_of(&mut tx, known.as_ref()).await?;
     let version = account::server::proofs_version(&mut tx, known.as_ref()).await?;
+    // Once more: an address that was changed before the version was read is no longer the account's.
+    let known = account::server::is_taken(&mut tx, &email).await?;
+    let user_name = account::server::user_name_of(&mut tx, known.as_ref()).await?;
     store::ask(&mut tx, &id, known.as_ref(), &link_hash, version, cx.now, cx.now + WHOLE).await?;
     note(cx, &mut tx, Kind::RecoveryAsked, known.as_ref()).await?;
     let letter = match (known, user_name) {

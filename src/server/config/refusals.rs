@@ -160,7 +160,7 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
         if !smtp {
             refuse!(mail, "production sends letters", "mail = \"smtp\"");
         }
-        if value!(trusted_proxies).is_none_or(|proxies| proxies.trim().is_empty()) {
+        if value!(trusted_proxies).and_then(|proxies| networks(proxies)).is_none_or(|proxies| proxies.is_empty()) {
             refuse!(
                 trusted_proxies,
                 "production is behind a proxy, and without the proxy's address all visitors count as one",

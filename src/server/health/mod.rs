@@ -3,7 +3,13 @@
 pub mod store;
 
 use super::{context::Platform, db};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+/// A write that takes longer is none.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the last probes found. Until the first one everything is taken to work.
 #[derive(Debug, Default)]
@@ -20,11 +26,14 @@ impl Health {
 
 /// Writes one row and commits it, and remembers whether that worked. A change of the result is logged once.
 pub async fn probe(platform: &Platform) {
-    let written = write(platform).await;
+    let written = match tokio::time::timeout(PATIENCE, write(platform)).await {
+        Ok(written) => written.map_err(anyhow::Error::from),
+        Err(_) => Err(anyhow::anyhow!("no write was possible within {} seconds", PATIENCE.as_secs())),
+    };
     let refused_before = platform.health.refuses_writes.swap(written.is_err(), Ordering::Relaxed);
     match written {
         Err(error) if !refused_before => {
-            let cause = format!("{:#}", anyhow::Error::from(error));
+            let cause = format!("{error:#}");
             tracing::error!(cause, "the database takes no writes");
         }
         Ok(()) if refused_before => tracing::info!("the database takes writes again"),

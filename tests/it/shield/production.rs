@@ -36,6 +36,8 @@ async fn addresses_for_developers_are_not_there() {
         "/x/../_dev/fault",
         "/%2e/_dev/gallery",
         "/x/%2E./_dev/forms.json",
+        "/x\\..\\_dev/fault",
+        "/x\\..\\_dev/gallery",
     ] {
         let request = Request::get(path).header(header::HOST, "shop.example").body(Body::empty());
         let answer = app.send(request.expect("a request")).await;

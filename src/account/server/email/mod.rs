@@ -100,6 +100,8 @@ pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
     let mut tx = cx.db.begin().await?;
     let change = store::undo_email_change(&mut tx, &link, cx.now).await?.ok_or(ApiError::Gone)?;
     let old = parsed(&change.old)?;
+    // Before the account is locked: a login that is completed right now holds its own row and wants the account.
+    super::factors::forget_waiting_logins(&mut tx, &change.account).await?;
     if !store::restore_email(&mut tx, &change.account, &old).await? {
         drop(tx);
         return end_link(cx, &link).await;

@@ -23,10 +23,11 @@ pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> R
     let hash = cx.hasher.hash(new.secret()).await?;
 
     let mut tx = cx.db.begin().await?;
+    // In the order in which a change of the address locks: first itself, then the account.
+    email::store::forget_open_email_changes(&mut tx, account).await?;
     if !store::set_password(&mut tx, account, &hash, &stored, cx.now).await? {
         return Err(FieldErrors::of("old_password", Problem::Wrong).into());
     }
-    email::store::forget_open_email_changes(&mut tx, account).await?;
     session::end_sessions(&mut tx, account).await?;
     forget_guesses(cx, &mut tx, account).await?;
     let token = session::open(cx, &mut tx, account, Kind::PasswordChanged).await?;
@@ -47,10 +48,10 @@ pub async fn replace_password(
     hash: &str,
     version: i64,
 ) -> Result<bool, db::Error> {
+    email::store::forget_open_email_changes(tx, account).await?;
     if !store::replace_password(tx, account, hash, version, cx.now).await? {
         return Ok(false);
     }
-    email::store::forget_open_email_changes(tx, account).await?;
     session::end_sessions(tx, account).await?;
     browser::forget(cx, tx, account).await?;
     forget_guesses(cx, tx, account).await?;
@@ -85,7 +86,7 @@ pub fn common() -> impl Iterator<Item = &'static str> {
 
 /// An estimate in a few words.
 pub async fn strength_of(cx: &Context, password: Secret) -> Result<Strength, Failure> {
-    cx.estimates.run(cx, move || in_words(&password)).await
+    cx.estimates.meter(cx, move || in_words(&password)).await
 }
 
 fn in_words(password: &Secret) -> Strength {
