@@ -30,11 +30,20 @@ export async function hasSameContentWithoutScript(visitor: Visitor, path: string
     const lines = (await visitor.page.getByRole('main').ariaSnapshot()).split('\n');
     return lines.filter((line) => !/button "Show password|- code: [\w-]{16}$/i.test(line));
   };
-  const scripted = await content();
-  await visitor.runsScripts(false);
-  await visitor.open(path);
-  expect(await content(), `${path} without script`).toEqual(scripted);
-  await visitor.runsScripts(true);
+  // The shop may do its own work between two looks, which some pages report; then both are taken once more.
+  for (const last of [false, true]) {
+    const scripted = await content();
+    await visitor.runsScripts(false);
+    await visitor.open(path);
+    const plain = await content();
+    await visitor.runsScripts(true);
+    if (!last && plain.join('\n') !== scripted.join('\n')) {
+      await visitor.open(path);
+      continue;
+    }
+    expect(plain, `${path} without script`).toEqual(scripted);
+    return;
+  }
 }
 
 /** What axe finds, each with where; `rules` names a few of its rules instead of all. */
