@@ -7,7 +7,6 @@ import { answers, type Company, type Person, type Step, steps } from './people';
 export const unseen = {
   root: 'html',
   script: 'script',
-  hiddenToken: 'input[name=token]',
 } as const;
 
 /** Somebody in front of a browser. */

@@ -11,14 +11,13 @@ type Story = (world: World) => Promise<unknown>;
 /** By route: a story for each page that the index of pages (`/_dev/pages.json`) leaves to one. */
 export const stories: Record<string, Story> = {
   '/account/resting': async (world) => {
-    const { child, guardian } = await loggedInChild(world);
+    const { guardian } = await loggedInChild(world);
     const parent = { ...world, visitor: await world.elsewhere() };
     await parent.visitor.open(await childsPage(parent, guardian));
     await parent.visitor.button('Take it back : Use of the account').click();
     await parent.visitor.sees('Your page as a guardian');
     await world.visitor.open('/account');
     await world.visitor.sees(/rest/i);
-    return child;
   },
   '/account/privacy/requests/{id}': async (world) => {
     const { visitor } = world;
