@@ -3,7 +3,7 @@ import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { Mailbox } from './mailbox';
 import { Customer, Visitor } from './pages';
 import { type Person, person } from './people';
-import { ownForm, place, Shop } from './shop';
+import { place, Shop } from './shop';
 import { Watch } from './watch';
 
 export { expect, person, Visitor, type Customer };
@@ -75,8 +75,7 @@ export const test = base.extend<Fixtures & Options, { shop: Shop }>({
 
   customer: async ({ visitor, shop }, use) => {
     const someone = person();
-    const answer = await visitor.page.context().request.post('/_dev/customer', { form: { ...someone }, headers: ownForm(shop.origin) });
-    expect(answer.status(), await answer.text()).toBe(204);
+    await visitor.opensAccount(shop, someone);
     await visitor.open('/account');
     await visitor.sees('Your account');
     await use(new Customer(visitor, someone));

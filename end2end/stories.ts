@@ -34,9 +34,9 @@ export const stories: Record<string, Story> = {
     await world.visitor.open('/staff');
     await world.visitor.sees('The guardian desk');
   },
-  '/staff/second-factor': async ({ visitor, register, shop }) => {
-    const member = await register();
-    await visitor.logsIn(member);
+  '/staff/second-factor': async ({ visitor, shop }) => {
+    const member = person();
+    await visitor.opensAccount(shop, member);
     shop.appoints(member.user_name, 'supervisor');
     await visitor.open('/staff');
     await visitor.sees('Add a second factor first');

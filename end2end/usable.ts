@@ -7,20 +7,19 @@ import type { Visitor } from './pages';
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
-/** No finding of axe: all rules in light at 320 pixels, colours in dark as well; nothing to scroll sideways. */
+/** At 320 pixels, nothing to scroll sideways and no finding of axe: all rules in light, colours in dark as well. */
 export async function isUsable({ page }: Visitor): Promise<void> {
   const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect(await violations(page, ['color-contrast']), 'in dark').toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   expect(await violations(page), 'in light').toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
   const { wide, culprits } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     culprits: [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > 320.5).slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
   }));
   expect(wide, `sideways scroll at 320 pixels: ${culprits.join('\n')}`).toBeLessThanOrEqual(320);
-  expect(await violations(page, ['target-size', 'color-contrast', 'scrollable-region-focusable']), 'at 320 pixels').toEqual([]);
   if (size) await page.setViewportSize(size);
 }
 
@@ -48,7 +47,7 @@ export async function hasSameContentWithoutScript(visitor: Visitor, path: string
 
 /** What axe finds, each with where; `rules` names a few of its rules instead of all. */
 export async function violations(page: Page, rules: string[] = []): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const found = await page.evaluate(
     async ({ rules, everything }) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };

@@ -3,10 +3,11 @@
 use crate::{
     account::pages::{
         AccountAddressPage, AccountPage, AddAppPage, AddPasskeyPage, EmailChangedPage, EmailConfirmLinkPage,
-        EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorsPage, HintPage,
-        LoggedOutPage, LoginDetailPage, LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage,
+        EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorVetoedPage, FactorsPage,
+        HintPage, LoggedOutPage, LoginDetailPage, LoginFactorPage, LoginFactorPasskeyPage, LoginFactorRecoveryCodePage,
         LoginPage, LoginPasskeyPage, NameLoginPage, PasswordFreePage, PasswordPage, ProfilePage, ProvePage,
-        RecoveryCodesPage, RemoveFactorPage, RenameFactorPage, SessionsPage, UserNamePage,
+        RecoveryCodesPage, RemoveFactorPage, RenameFactorPage, SessionsPage, UserNamePage, VetoFactorLinkPage,
+        VetoFactorPage,
         organisation::{
             DeclinePage, DeclinedPage, InvitationPage, OrganisationActionPage, OrganisationAddressPage,
             OrganisationDetailsPage, OrganisationInvitePage, OrganisationPage,
@@ -92,6 +93,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/email/undo") view=EmailUndoPage ssr=SsrMode::Async/>
                     <Route path=path!("account/email/undo/:token") view=EmailUndoLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/email/undone") view=EmailUndonePage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/veto") view=VetoFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/veto/:token") view=VetoFactorLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/factors/vetoed") view=FactorVetoedPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions") view=SessionsPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/name") view=NameLoginPage ssr=SsrMode::Async/>
                     <Route path=path!("account/sessions/:login") view=LoginDetailPage ssr=SsrMode::Async/>

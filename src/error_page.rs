@@ -93,8 +93,9 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         }
         StatusCode::MISDIRECTED_REQUEST => ("Wrong door", "This shop does not answer under that name."),
         StatusCode::SERVICE_UNAVAILABLE => (
-            "Very busy just now",
-            "Many people are logging in at once. Nothing was lost; please try again in a few seconds.",
+            "Please try again in a moment",
+            "We are very busy, or a part of the shop is not answering. What you were doing did not happen, and nothing \
+             was lost.",
         ),
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             ("We could not read that", "What arrived is not what a form of ours sends, so nothing was done.")

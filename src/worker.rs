@@ -4,13 +4,14 @@ use crate::{
     account, amendment, audit, back_office,
     checks::CHECKS,
     consent, departure, evidence, guardian,
-    mail::{delivery, transport::Transport},
+    mail::{backlog, delivery, transport::Transport},
     promises::server as promises,
     recovery, registration, request, security_log,
-    server::{context::Platform, health, limits},
+    server::{context::Platform, db, health, limits},
     tables::MAP,
 };
-use std::{sync::Arc, time::Duration};
+use futures_util::FutureExt;
+use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
@@ -20,16 +21,28 @@ const EXPIRY: Duration = Duration::from_secs(60);
 /// How often a write is tried, so that `/readyz` can report whether the database takes any.
 const PROBE: Duration = Duration::from_secs(10);
 
-/// Works until it is dropped. Letters leave at once, whatever else is done meanwhile.
+/// Works until it is dropped. Emails leave at once, whatever else is done meanwhile. A job that panics is logged, reported by
+/// `/readyz`, and run again when it is due the next time; the others go on.
 pub async fn run(platform: Arc<Platform>, transport: Transport) {
     tokio::join!(post(&platform, &transport), keep_house(&platform), probe(&platform));
+}
+
+/// Runs one job, and remembers when it panics.
+pub async fn supervised(platform: &Platform, job: &'static str, work: impl Future<Output = ()>) {
+    let ended = AssertUnwindSafe(work).catch_unwind().await;
+    platform.health.job_ended(job, ended.is_err());
+    if let Err(panic) = ended {
+        let said = panic.downcast_ref::<&str>().map(ToString::to_string);
+        let cause = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        tracing::error!(job, cause, "a job of the worker panicked");
+    }
 }
 
 async fn probe(platform: &Platform) {
     let mut probes = tokio::time::interval(PROBE);
     loop {
         probes.tick().await;
-        health::probe(platform).await;
+        supervised(platform, "probe", health::probe(platform)).await;
     }
 }
 
@@ -37,21 +50,29 @@ async fn post(platform: &Platform, transport: &Transport) {
     let mut letters = tokio::time::interval(LETTERS);
     loop {
         tokio::select! {
-            _ = letters.tick() => deliver(platform, transport).await,
-            () = platform.letters.notified() => deliver(platform, transport).await,
+            _ = letters.tick() => {}
+            () = platform.letters.notified() => {}
         }
+        supervised(platform, "emails", deliver(platform, transport)).await;
     }
 }
 
-/// One after the other: what is over is forgotten before anybody asks whether it is.
+/// One after the other: what is over is removed before anybody asks whether it is.
 async fn keep_house(platform: &Platform) {
     let mut expiry = tokio::time::interval(EXPIRY);
     loop {
         expiry.tick().await;
         expire(platform).await;
-        close_days(platform).await;
-        announce(platform).await;
-        check_promises(platform).await;
+        supervised(platform, "roots of evidence", close_days(platform)).await;
+        supervised(platform, "emails about amendments", announce(platform)).await;
+        supervised(platform, "checks of promises", check_promises(platform)).await;
+        supervised(platform, "report of late emails", report_late(platform)).await;
+    }
+}
+
+async fn report_late(platform: &Platform) {
+    if let Err(error) = backlog::report(platform).await {
+        tracing::error!(cause = format!("{:#}", anyhow::Error::from(error)), "waiting emails could not be counted");
     }
 }
 
@@ -64,30 +85,51 @@ pub async fn deliver(platform: &Platform, transport: &Transport) {
     }
 }
 
+/// A job that removes rows, or does something once for each of some rows, and returns for how many.
+type Job = for<'a> fn(&'a Platform) -> Pin<Box<dyn Future<Output = Result<u64, db::Error>> + Send + 'a>>;
+
+/// Every such job, by what it is about.
+const JOBS: &[(&str, Job)] = &[
+    ("registrations", |platform| Box::pin(registration::server::expire(platform))),
+    ("recoveries", |platform| Box::pin(recovery::server::expire(platform))),
+    ("waits for a new password that are over", |platform| Box::pin(recovery::server::tell_ended_waits(platform))),
+    ("letters given up", |platform| Box::pin(delivery::expire_given_up(platform))),
+    ("logins under way", |platform| Box::pin(account::server::factors::expire_waiting_logins(platform))),
+    ("sessions", |platform| Box::pin(account::server::expire_sessions(platform))),
+    ("changes of mail addresses", |platform| Box::pin(account::server::expire_email_changes(platform))),
+    ("invitations", |platform| Box::pin(account::server::organisation::expire(platform))),
+    ("known browsers", |platform| Box::pin(account::server::expire_browsers(platform))),
+    ("addresses and lines of the security log", |platform| Box::pin(security_log::server::expire(platform))),
+    ("records of decisions about cookies", |platform| Box::pin(consent::server::expire(platform))),
+    ("requests nobody proved", |platform| Box::pin(request::server::expire_unproved(platform))),
+    ("requests that are late now", |platform| Box::pin(request::server::tell_late(platform))),
+    ("words of settled requests", |platform| Box::pin(request::server::forget_words(platform))),
+    ("settled requests", |platform| Box::pin(request::server::expire_settled(platform))),
+    ("closed accounts", |platform| Box::pin(departure::server::erase_due(platform, &MAP))),
+    ("notes of erasures", |platform| Box::pin(departure::server::expire_notes(platform))),
+    ("second letters to guardians that were due", |platform| {
+        Box::pin(guardian::server::decision::send_second_letters(platform))
+    }),
+    ("questions to guardians", |platform| Box::pin(guardian::server::expire(platform))),
+    ("cases of staff", |platform| Box::pin(back_office::server::expire(platform))),
+    ("acts of staff", |platform| Box::pin(audit::server::expire(platform))),
+    ("limits", |platform| Box::pin(limits::expire(platform))),
+];
+
 /// Every row whose time is over.
 pub async fn expire(platform: &Platform) {
-    told("registrations", registration::server::expire(platform).await);
-    told("recoveries", recovery::server::expire(platform).await);
-    told("waits for a new password that are over", recovery::server::tell_ended_waits(platform).await);
-    told("letters given up", delivery::expire_given_up(platform).await);
-    told("logins under way", account::server::factors::expire_waiting_logins(platform).await);
-    told("sessions", account::server::expire_sessions(platform).await);
-    told("changes of mail addresses", account::server::expire_email_changes(platform).await);
-    told("invitations", account::server::organisation::expire(platform).await);
-    told("known browsers", account::server::expire_browsers(platform).await);
-    told("addresses and lines of the security log", security_log::server::expire(platform).await);
-    told("records of decisions about cookies", consent::server::expire(platform).await);
-    told("requests nobody proved", request::server::expire_unproved(platform).await);
-    told("requests that are late now", request::server::tell_late(platform).await);
-    told("words of settled requests", request::server::forget_words(platform).await);
-    told("settled requests", request::server::expire_settled(platform).await);
-    told("closed accounts", departure::server::erase_due(platform, &MAP).await);
-    told("notes of erasures", departure::server::expire_notes(platform).await);
-    told("second letters to guardians that were due", guardian::server::decision::send_second_letters(platform).await);
-    told("questions to guardians", guardian::server::expire(platform).await);
-    told("cases of staff", back_office::server::expire(platform).await);
-    told("acts of staff", audit::server::expire(platform).await);
-    told("limits", limits::expire(platform).await);
+    for (what, job) in JOBS {
+        let logged = async {
+            match job(platform).await {
+                Ok(0) => {}
+                Ok(count) => tracing::info!(what, count, "expired"),
+                Err(error) => {
+                    tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired");
+                }
+            }
+        };
+        supervised(platform, what, logged).await;
+    }
 }
 
 /// A letter to everybody whom an amendment concerns and who has none yet.
@@ -125,16 +167,6 @@ pub async fn check_promises(platform: &Platform) {
         Err(error) => {
             let cause = format!("{:#}", anyhow::Error::from(error));
             tracing::error!(cause, "promises could not be checked");
-        }
-    }
-}
-
-fn told(what: &str, expired: Result<u64, crate::server::db::Error>) {
-    match expired {
-        Ok(0) => {}
-        Ok(count) => tracing::info!(what, count, "expired"),
-        Err(error) => {
-            tracing::error!(what, cause = format!("{:#}", anyhow::Error::from(error)), "could not be expired");
         }
     }
 }

@@ -67,11 +67,11 @@ test('a company registers, invites somebody, hands over and is left', { tag: ['@
   });
 });
 
-test('an invitation is for its addressee and good once', async ({ visitor, elsewhere, register, mailbox, watch }) => {
+test('an invitation is for its addressee and good once', async ({ visitor, elsewhere, register, mailbox, shop, watch }) => {
   const guest = await register();
   const stranger = await register();
   const firm = company();
-  await visitor.administers(firm, mailbox);
+  await visitor.administers(firm, shop);
   const link = await visitor.invites(guest.email, mailbox);
 
   const other = await elsewhere();

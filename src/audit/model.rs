@@ -49,6 +49,7 @@ listed! {
         Withdrawn = "withdrawn", "Took a case back";
         Appointed = "appointed", "Made somebody a member of staff";
         Dismissed = "dismissed", "Ended somebody’s work for us";
+        RemovedFactor = "removed-factor", "Removed a second factor";
     }
 }
 

@@ -32,7 +32,7 @@ async fn count(hasher: Hasher, began: Instant) -> anyhow::Result<u32> {
     let secret = Secret::new("correct horse battery staple");
     let mut hashes = 0;
     while began.elapsed() < LONG_ENOUGH {
-        hasher.hash(&secret).await?;
+        hasher.hash(&hasher.place()?, &secret).await?;
         hashes += 1;
     }
     Ok(hashes)

@@ -2,6 +2,8 @@
 
 mod audit;
 mod doctor;
+mod factor;
+mod mail;
 mod operator;
 mod policy;
 mod promises;
@@ -62,6 +64,16 @@ enum Command {
     Operator {
         #[command(subcommand)]
         command: operator::Command,
+    },
+    /// The second factors of a customer who is locked out: list, remove.
+    Factor {
+        #[command(subcommand)]
+        command: factor::Command,
+    },
+    /// Emails that wait to be sent: status.
+    Mail {
+        #[command(subcommand)]
+        command: mail::Command,
     },
     /// Settings: a commented template, or a check of those in force.
     Config {
@@ -177,6 +189,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Policy { command } => policy::run(command, &config).await?,
         Command::Request { command } => request::run(command, config).await?,
         Command::Operator { command } => return operator::run(command, config).await,
+        Command::Factor { command } => return factor::run(command, config).await,
+        Command::Mail { command } => return mail::run(command, &database(&config).await?, &config).await,
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
             let told = if json { audit::as_json } else { audit::in_words };

@@ -3,10 +3,11 @@
 
 use crate::{
     account::{
-        forms::AddressForm,
+        forms::{AddressForm, OrganisationForm},
         server::{
-            Details, LoggedIn, NewAccount, Opened, keep_session, log_in, open, parse_address, parse_reach,
-            seal_question,
+            Details, LoggedIn, NewAccount, Opened, keep_session, log_in, open,
+            organisation::{found, parse_company},
+            parse_address, parse_reach, seal_question,
         },
     },
     error::{ApiError, FieldErrors},
@@ -39,7 +40,9 @@ use std::collections::BTreeMap;
 
 type Fields = BTreeMap<String, String>;
 
-/// Opens an account with the fields of registration and accepts both documents. Answers 204, or 422 with the reason.
+/// Opens an account with the fields of registration and accepts both documents. With `company_name` and `vat_number` it is
+/// the account of a company's contact person, who administers the company; telephone and address are the company's then.
+/// Answers 204, or 422 with the reason.
 pub async fn account(Extension(cx): Extension<Context>, Form(fields): Form<Fields>) -> Response {
     answer(open_account(&cx, &fields).await.map(|_| HeaderMap::new()))
 }
@@ -70,7 +73,17 @@ fn answer(opened: Result<HeaderMap, Failure>) -> Response {
 }
 
 async fn open_account(cx: &Context, fields: &Fields) -> Result<UserName, Failure> {
-    let new = new_account(cx, |name| fields.get(name).map_or("", String::as_str)).await?;
+    let typed = |name: &str| fields.get(name).map_or("", String::as_str);
+    let new = new_account(cx, typed).await?;
+    let company = match typed("company_name") {
+        "" => None,
+        name => Some(parse_company(&OrganisationForm {
+            company_name: name.to_owned(),
+            vat_number: typed("vat_number").to_owned(),
+            country: typed("country").to_owned(),
+            telephone: typed("telephone").to_owned(),
+        })?),
+    };
     let documents = of_an_account(&cx.db, cx.now).await?.ok_or(ApiError::Gone)?;
     let mut tx = cx.db.begin().await?;
     let Opened::Account(id) = open(cx, &mut tx, &new).await? else { return Err(ApiError::Gone.into()) };
@@ -84,6 +97,9 @@ async fn open_account(cx: &Context, fields: &Fields) -> Result<UserName, Failure
             at: cx.now,
         };
         policy::answer(&cx.entropy, cx.now, &mut tx, &id, said).await?;
+    }
+    if let Some(company) = company {
+        found(cx, &mut tx, &id, &company, &new.address).await?;
     }
     tx.commit().await?;
     Ok(new.user_name)
@@ -116,9 +132,9 @@ async fn new_account<'a>(cx: &Context, typed: impl Fn(&str) -> &'a str) -> Resul
     Ok(NewAccount {
         user_name,
         email,
-        password_hash: cx.hasher.hash(new_password.secret()).await?,
+        password_hash: cx.hasher.hash(&cx.hasher.place()?, new_password.secret()).await?,
         hint_question: seal_question(cx, &question),
-        hint_answer_hash: cx.hasher.hash(answer.secret()).await?,
+        hint_answer_hash: cx.hasher.hash(&cx.hasher.place()?, answer.secret()).await?,
         details: Details { real_name, country, telephone },
         address,
     })

@@ -45,6 +45,8 @@ pub const WAYS: &[(&str, Way)] = &[
     ("/recover/stopped", After("recover_stop")),
     ("/recover/done", After("recover_password")),
     ("/account/factors", Customer("/account/factors")),
+    ("/account/factors/veto/{token}", Form("veto_factor")),
+    ("/account/factors/vetoed", After("veto_factor")),
     ("/guardian/question/{token}", Form("guardian_decide")),
     ("/guardian/confirm/{token}", Form("guardian_confirm")),
     ("/guardian/thanks", After("guardian_decide")),

@@ -11,6 +11,7 @@ use crate::{
     server::{context::Platform, db},
     values::timestamp::{Period, Timestamp},
 };
+use futures_util::future::join_all;
 
 /// A letter is tried this often: after one minute, two, four … about eight and a half hours in all.
 const ATTEMPTS: i64 = 10;
@@ -18,8 +19,18 @@ const GIVEN_UP: Period = Period::days(7);
 /// As long as one attempt may take before another instance tries.
 const CLAIM: Period = Period::minutes(2);
 
-/// Delivers every letter that is due and says how many left.
+/// Delivers every email that is due, urgent ones first, and returns how many were sent. A mail relay is given several at
+/// once: it takes seconds for one.
 pub async fn deliver_due(platform: &Platform, transport: &Transport) -> anyhow::Result<usize> {
+    let senders = (0..transport.at_once()).map(|_| deliver_some(platform, transport));
+    let mut sent = 0;
+    for done in join_all(senders).await {
+        sent += done?;
+    }
+    Ok(sent)
+}
+
+async fn deliver_some(platform: &Platform, transport: &Transport) -> anyhow::Result<usize> {
     let mut sent = 0;
     while let Some(claimed) = claim(platform).await? {
         if deliver(platform, transport, &claimed).await? {

@@ -11,6 +11,9 @@ pub struct Letter {
     pub about: Subject,
     pub subject: String,
     pub parts: Vec<Part>,
+    /// Whether somebody is waiting for it in front of a page, or has minutes to act on it.
+    #[serde(skip)]
+    pub(super) is_urgent: bool,
 }
 
 /// A paragraph of a letter.
@@ -22,7 +25,13 @@ pub enum Part {
 
 impl Letter {
     pub fn new(to: &EmailAddress, about: Subject, subject: &str) -> Self {
-        Self { to: to.as_str().to_owned(), about, subject: subject.to_owned(), parts: Vec::new() }
+        Self { to: to.as_str().to_owned(), about, subject: subject.to_owned(), parts: Vec::new(), is_urgent: false }
+    }
+
+    /// Lets it leave before emails that are not urgent: those of recoveries and logins, and links that are waited for.
+    pub fn urgent(mut self) -> Self {
+        self.is_urgent = true;
+        self
     }
 
     pub fn text(mut self, paragraph: impl Into<String>) -> Self {

@@ -24,7 +24,7 @@ pub async fn enqueue_at(platform: &Platform, tx: &mut Tx, letter: &Letter, now: 
     let plain = serde_json::to_vec(letter).unwrap_or_default();
     let sealed = platform.config.field_keys.seal(SEALED_AS, &plain, &platform.entropy);
     let id = text_of(&platform.entropy.bytes::<16>());
-    store::add(tx, &id, &letter.about.0, &sealed, now).await?;
+    store::add(tx, &id, &letter.about.0, &sealed, letter.is_urgent, now).await?;
     platform.letters.notify_one();
     Ok(())
 }

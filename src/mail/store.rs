@@ -6,8 +6,8 @@ use crate::{
 };
 
 statements! {
-    ADD = "INSERT INTO outbox (id, subject, sealed, created_at, next_attempt_at)
-           VALUES ($1, $2, $3, $4, $4)";
+    ADD = "INSERT INTO outbox (id, subject, sealed, created_at, next_attempt_at, urgent)
+           VALUES ($1, $2, $3, $4, $4, $5)";
     CLAIM = "UPDATE outbox
                 SET claimed_until = $2, attempts = attempts + 1
               WHERE id = (SELECT id
@@ -15,7 +15,7 @@ statements! {
                            WHERE next_attempt_at <= $1
                              AND given_up_at IS NULL
                              AND (claimed_until IS NULL OR claimed_until <= $1)
-                           ORDER BY created_at, id
+                           ORDER BY urgent DESC, created_at, id
                            LIMIT 1)
                 AND (claimed_until IS NULL OR claimed_until <= $1)
           RETURNING id, sealed, attempts";
@@ -29,6 +29,11 @@ statements! {
     EXPIRE_GIVEN_UP = "DELETE FROM outbox WHERE given_up_at <= $1";
     WAITING_ABOUT = "SELECT COUNT(*) FROM outbox WHERE subject = $1";
     WAITING = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NULL";
+    BACKLOG = "SELECT COUNT(*), MIN(created_at), COUNT(CASE WHEN urgent THEN 1 END),
+                      MIN(CASE WHEN urgent THEN created_at END)
+                 FROM outbox
+                WHERE given_up_at IS NULL";
+    GIVEN_UP = "SELECT COUNT(*) FROM outbox WHERE given_up_at IS NOT NULL";
     HANDED_OVER = "SELECT subject, created_at
                      FROM outbox
                     WHERE next_attempt_at > created_at OR given_up_at IS NOT NULL
@@ -44,9 +49,16 @@ pub(super) struct Claimed {
     pub attempts: i64,
 }
 
-pub(super) async fn add(tx: &mut Tx, id: &str, subject: &str, sealed: &[u8], now: Timestamp) -> Result<()> {
+pub(super) async fn add(
+    tx: &mut Tx,
+    id: &str,
+    subject: &str,
+    sealed: &[u8],
+    urgent: bool,
+    now: Timestamp,
+) -> Result<()> {
     on_tx!(tx, connection => sqlx::query(ADD)
-        .bind(id).bind(subject).bind(sealed).bind(now.0).execute(connection).await?.rows_affected());
+        .bind(id).bind(subject).bind(sealed).bind(now.0).bind(urgent).execute(connection).await?.rows_affected());
     Ok(())
 }
 
@@ -81,6 +93,15 @@ pub(super) async fn waiting_about(db: &Db, subject: &str) -> Result<i64> {
 /// How many letters still wait.
 pub async fn waiting(db: &Db) -> Result<i64> {
     Ok(on_read!(db, pool => sqlx::query_scalar(WAITING).fetch_one(pool).await?))
+}
+
+/// The emails that wait: how many and since when the oldest one, of all and of the urgent ones.
+pub(super) async fn backlog(db: &Db) -> Result<(i64, Option<i64>, i64, Option<i64>)> {
+    Ok(on_read!(db, pool => sqlx::query_as(BACKLOG).fetch_one(pool).await?))
+}
+
+pub(super) async fn given_up(db: &Db) -> Result<i64> {
+    Ok(on_read!(db, pool => sqlx::query_scalar(GIVEN_UP).fetch_one(pool).await?))
 }
 
 /// Whom letters are about that were handed over in vain, and since when each was here; the newest, and so many at most.

@@ -18,6 +18,9 @@ use std::{
     time::Duration,
 };
 
+/// How many connections to the mail relay are used at once.
+const AT_ONCE: usize = 8;
+
 /// A way out. Each letter needs a permit, whichever way it takes.
 pub struct Transport {
     from: Mailbox,
@@ -58,6 +61,14 @@ impl Transport {
             }
         };
         Ok(Self { from, way, sent: AtomicU64::new(0) })
+    }
+
+    /// How many emails it takes at once. The folder takes one after the other, in the order in which they were written.
+    pub fn at_once(&self) -> usize {
+        match self.way {
+            Way::Folder(_) => 1,
+            Way::Smtp(_) => AT_ONCE,
+        }
     }
 
     /// Sends one letter and uses up its permit.

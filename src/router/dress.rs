@@ -3,7 +3,10 @@
 use super::{LETTER_PATHS, Site, contexts};
 use crate::{
     error_page,
-    server::{http::FAILED, layers::PolicyNonce},
+    server::{
+        http::{FAILED, id_of},
+        layers::PolicyNonce,
+    },
     values::id::RequestId,
 };
 use axum::{
@@ -16,7 +19,7 @@ use http::{HeaderValue, StatusCode, header};
 
 /// The outermost layer: page for a bare refusal, headers on every answer, one log line.
 pub(super) async fn dress(State(site): State<Site>, request: Request, inner: Next) -> Response {
-    let id = request.extensions().get::<RequestId>().cloned().unwrap_or(RequestId(String::new()));
+    let id = id_of(request.extensions());
     let nonce = request.extensions().get::<PolicyNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let route =
@@ -28,7 +31,11 @@ pub(super) async fn dress(State(site): State<Site>, request: Request, inner: Nex
     let mut response = inner.run(request).await;
     if let Some(status) = response.headers_mut().remove(FAILED) {
         let status = StatusCode::from_bytes(status.as_bytes()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retry_after = response.headers().get(header::RETRY_AFTER).cloned();
         response = status.into_response();
+        if let Some(value) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
     }
     let bare = response.headers().get(header::CONTENT_TYPE).is_none();
     if wants_page && bare && (response.status().is_client_error() || response.status().is_server_error()) {

@@ -1,16 +1,20 @@
 //! The hashes of a day's lines as a file, to be computed with elsewhere (D-23).
 
 use super::{Site, page};
-use crate::evidence::server::{Day, published};
+use crate::{
+    evidence::server::{Day, published},
+    server::http::{fault, id_of},
+};
 use axum::{
     extract::{Path, Request, State},
     response::{IntoResponse, Response},
 };
-use http::{StatusCode, header};
+use http::header;
 
 /// `/privacy/evidence/{day}/hashes.txt`
 pub(super) async fn hashes(State(site): State<Site>, Path(day): Path<String>, request: Request) -> Response {
     let Some(day) = Day::parse(&day) else { return page(State(site), request).await };
+    let id = id_of(request.extensions());
     match published(&site.platform.db, day).await {
         Ok(Some(published)) => {
             let headers =
@@ -18,9 +22,6 @@ pub(super) async fn hashes(State(site): State<Site>, Path(day): Path<String>, re
             (headers, published.as_text()).into_response()
         }
         Ok(None) => page(State(site), request).await,
-        Err(error) => {
-            tracing::error!(cause = format!("{:#}", anyhow::Error::from(error)), "a day of evidence could not be read");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => fault(&id, error, "read a day of evidence"),
     }
 }

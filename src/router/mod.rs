@@ -23,7 +23,7 @@ use crate::{
     server::{
         context::{Context, Platform},
         cookies,
-        http::{Failure, way_in},
+        http::{Failure, fault, id_of, way_in},
         layers::{self, PolicyNonce},
     },
     tables::MAP,
@@ -88,6 +88,7 @@ const LETTER_PATHS: &[&str] = &[
     "/account/closing/",
     "/account/email/confirm/",
     "/account/email/undo/",
+    "/account/factors/veto/",
     "/recover/link/",
     "/recover/stop/",
     "/guardian/open/",
@@ -194,6 +195,10 @@ async fn ready(State(site): State<Site>) -> Response {
     let Platform { db, health, .. } = &*site.platform;
     let refusal = |why: &'static str| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
     match (db.answers().await, health.takes_writes()) {
+        // Visitors can be served, so the instance stays in service.
+        (true, true) if health.has_failed_jobs() => {
+            "ready, but a job of the worker failed: see the log\n".into_response()
+        }
         (true, true) => "ready\n".into_response(),
         (true, false) => refusal("the database takes no writes\n"),
         (false, _) => refusal("the database does not answer\n"),
@@ -210,13 +215,11 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     page
 }
 
-/// A page for a visitor who is in the middle of nothing.
+/// A page for a visitor who is in the middle of nothing: no cookie was sent that a page could depend on.
 fn holds_no_secret(request: &Request) -> bool {
     let visitor = request.extensions().get::<Context>().is_some_and(|cx| cx.viewer == Viewer::Visitor);
     visitor
-        && cookies::REGISTRATION.sent_in(request.headers()).is_none()
-        && cookies::MINOR.sent_in(request.headers()).is_none()
-        && cookies::LOGIN.sent_in(request.headers()).is_none()
+        && cookies::that_pages_depend_on().all(|cookie| cookie.sent_in(request.headers()).is_none())
         && !LETTER_PATHS.iter().any(|path| request.uri().path().starts_with(path))
 }
 
@@ -316,10 +319,7 @@ fn file_of(
             (headers, copy).into_response()
         }
         Err(Failure::Expected(refusal)) => Redirect::to(&elsewhere(&refusal)).into_response(),
-        Err(Failure::Unexpected(cause)) => {
-            tracing::error!(request.id = %cx.request, cause = format!("{cause:#}"), "a copy could not be made");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(Failure::Unexpected(cause)) => fault(&cx.request, cause, "make a copy"),
     }
 }
 
@@ -328,8 +328,8 @@ async fn drawing(State(site): State<Site>, request: Request) -> Response {
     let sofas = match catalogue::server::front_page(&site.platform.db).await {
         Ok(entries) => entries.into_iter().map(|entry| entry.sofa),
         Err(error) => {
-            tracing::error!(cause = format!("{:#}", anyhow::Error::from(error)), "the catalogue could not be read");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            let id = id_of(request.extensions());
+            return fault(&id, error, "read the catalogue");
         }
     };
     match catalogue::server::file(sofas, &address) {

@@ -7,7 +7,7 @@ use crate::{
         model::{DocumentName, Number},
         server,
     },
-    server::{context::Context, db},
+    server::{context::Context, db, http::fault},
 };
 use axum::{
     Extension, Router,
@@ -53,7 +53,5 @@ async fn text(Extension(cx): Extension<Context>, request: Request) -> Response {
 }
 
 fn failed(cx: &Context, error: db::Error) -> Response {
-    let cause = format!("{:#}", anyhow::Error::from(error));
-    tracing::error!(request.id = %cx.request, cause, "a policy could not be served");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    fault(&cx.request, error, "serve a policy")
 }

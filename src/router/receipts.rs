@@ -3,14 +3,18 @@
 use super::Site;
 use crate::{
     consent::{receipt::KEY_ADDRESS, server},
-    server::{context::Context, cookies, http::Failure},
+    server::{
+        context::Context,
+        cookies,
+        http::{Failure, fault},
+    },
 };
 use axum::{
     Extension, Router,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, header};
 use std::fmt::Write;
 
 pub(super) fn routes() -> Router<Site> {
@@ -30,10 +34,7 @@ async fn receipt(Extension(cx): Extension<Context>, headers: HeaderMap) -> Respo
             (headers, receipt).into_response()
         }
         Ok(None) | Err(Failure::Expected(_)) => Redirect::to("/cookies?told=undecided").into_response(),
-        Err(Failure::Unexpected(cause)) => {
-            tracing::error!(request.id = %cx.request, cause = format!("{cause:#}"), "a receipt could not be made");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(Failure::Unexpected(cause)) => fault(&cx.request, cause, "make a receipt"),
     }
 }
 

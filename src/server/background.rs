@@ -22,6 +22,20 @@ pub enum Error {
 
 type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
+/// A place among the jobs that run or wait. It is free again when it is dropped and its jobs have ended: a job goes on
+/// where the request that asked for it is cancelled.
+#[derive(Clone)]
+#[must_use = "dropping it gives the place back"]
+pub struct Place(#[expect(dead_code, reason = "held for its drop")] Arc<Taken>);
+
+struct Taken(Arc<AtomicUsize>);
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
 /// A pool of threads, each with a state of its own that it keeps from one job to the next. They end with the last handle.
 pub struct Threads<S> {
     jobs: Sender<Job<S>>,
@@ -54,11 +68,31 @@ impl<S: Default + 'static> Threads<S> {
         Ok(Self { jobs, waiting: Arc::default(), queue })
     }
 
-    /// Runs a job and waits for its result. A job that panics ends without one; its thread goes on.
+    /// Takes a place, as long as fewer than `most` of them are taken and the queue is not full.
+    pub fn place(&self, most: usize) -> Result<Place, Error> {
+        let before = self.waiting.fetch_add(1, Ordering::SeqCst);
+        let place = Place(Arc::new(Taken(self.waiting.clone())));
+        if before < most.min(self.queue) { Ok(place) } else { Err(Error::Full) }
+    }
+
+    /// Takes a place and runs a job there.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut S) -> T + Send + 'static) -> Result<T, Error> {
-        let _place = Place::take(&self.waiting, self.queue)?;
+        self.run_at(&self.place(self.queue)?, work).await
+    }
+
+    /// Runs a job and waits for its result. A job that panics ends without one; its thread goes on.
+    pub async fn run_at<T: Send + 'static>(
+        &self,
+        place: &Place,
+        work: impl FnOnce(&mut S) -> T + Send + 'static,
+    ) -> Result<T, Error> {
         let (send, received) = oneshot::channel();
-        let job: Job<S> = Box::new(move |state| drop(send.send(work(state))));
+        let place = place.clone();
+        let job: Job<S> = Box::new(move |state| {
+            let result = work(state);
+            drop(place);
+            drop(send.send(result));
+        });
         self.jobs.send(job).map_err(|_| Error::Failed(anyhow::anyhow!("no thread is left")))?;
         received.await.map_err(|panicked| Error::Failed(panicked.into()))
     }
@@ -69,23 +103,6 @@ impl<S: Default + 'static> Threads<S> {
 fn lower_priority() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::setpriority_process(None, 10);
-}
-
-/// A place in the queue, given back when dropped.
-struct Place(Arc<AtomicUsize>);
-
-impl Place {
-    fn take(waiting: &Arc<AtomicUsize>, queue: usize) -> Result<Self, Error> {
-        let before = waiting.fetch_add(1, Ordering::SeqCst);
-        let place = Self(waiting.clone());
-        if before < queue { Ok(place) } else { Err(Error::Full) }
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
 }
 
 #[cfg(test)]
@@ -112,6 +129,42 @@ mod tests {
         release.send(()).expect("the first job waits");
         first.await.expect("no panic").expect("done");
         assert!(threads.run(|()| ()).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_job_whose_request_is_cancelled_keeps_its_place_until_it_ends() {
+        let threads = Threads::<()>::start("test", 1, 1).expect("a thread");
+        let (release, held) = mpsc::channel::<()>();
+        let (ended, end) = oneshot::channel();
+        let mut job = Box::pin(threads.run(move |()| {
+            held.recv().expect("the test releases it");
+            ended.send(()).expect("the test listens");
+        }));
+        assert!(poll_once(&mut job).await.is_none());
+        drop(job);
+        assert!(matches!(threads.place(1), Err(Error::Full)));
+        release.send(()).expect("the job waits");
+        end.await.expect("the job ends");
+        threads.run(|()| ()).await.expect("its place is free");
+    }
+
+    /// The result of a future that is ready at once.
+    async fn poll_once<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+        std::future::poll_fn(|context| {
+            std::task::Poll::Ready(match std::pin::Pin::new(&mut *future).poll(context) {
+                std::task::Poll::Ready(output) => Some(output),
+                std::task::Poll::Pending => None,
+            })
+        })
+        .await
+    }
+
+    #[tokio::test]
+    async fn places_beyond_a_number_are_kept_for_others() {
+        let threads = Threads::<()>::start("test", 1, 4).expect("a thread");
+        let _taken = [threads.place(2).expect("the first"), threads.place(2).expect("the second")];
+        assert!(matches!(threads.place(2), Err(Error::Full)));
+        assert!(threads.place(4).is_ok());
     }
 
     #[tokio::test]

@@ -174,6 +174,13 @@ pub fn all() -> impl Iterator<Item = &'static Cookie> {
     NECESSARY.into_iter().chain(OPTIONAL.into_iter().map(|optional| &optional.cookie))
 }
 
+/// Every cookie that changes what a page shows about a person. The theme and the decision about cookies do not, and the
+/// mark of a known browser is read when a form is sent.
+pub fn that_pages_depend_on() -> impl Iterator<Item = &'static Cookie> {
+    let others = [THEME.name, CONSENT.name, BROWSER.name];
+    all().filter(move |cookie| !others.contains(&cookie.name))
+}
+
 impl Cookie {
     pub fn name(&self) -> &'static str {
         self.name

@@ -27,6 +27,9 @@ pub enum Error {
 /// The newest defect that loses committed rows was mended in this version (G-33).
 pub const SQLITE_FLOOR: &str = "3.51.3";
 
+/// How long a request waits for a connection or a lock before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// PostgreSQL keeps samples of columns for its planner, and those of a table that was emptied for good. A shop's
 /// tables are found by their keys, so no column of theirs is ever sampled.
 const NO_SAMPLES: &str = "DO $$
@@ -177,9 +180,9 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
-            .busy_timeout(Duration::from_secs(5));
+            .busy_timeout(PATIENCE);
         let pool = |most| {
-            let pool = SqlitePoolOptions::new().max_connections(most);
+            let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
             pool.after_release(|connection, _| Box::pin(is_at_rest(connection))).connect_with(options.clone())
         };
         let write = pool(1).await?;
@@ -196,7 +199,7 @@ impl Db {
         ]);
         let pool = PgPoolOptions::new()
             .max_connections(16)
-            .acquire_timeout(Duration::from_secs(5))
+            .acquire_timeout(PATIENCE)
             .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
             .connect_with(options)
             .await?;
@@ -215,6 +218,18 @@ impl Tx {
 }
 
 impl Error {
+    /// Whether the database does not answer or takes no changes just now: the same request may succeed a little later.
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Busy => true,
+            Self::Driver(
+                sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_),
+            ) => true,
+            Self::Driver(sqlx::Error::Database(error)) => error.code().is_some_and(|code| is_temporary(&code)),
+            _ => false,
+        }
+    }
+
     /// A rule of uniqueness said no. SQLite does not say which, so an insert has one such rule.
     pub fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())
@@ -232,6 +247,17 @@ async fn wait_for_older_views(pool: &PgPool) -> Result<()> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     Err(Error::Busy)
+}
+
+/// SQLite's result codes: busy, locked, read-only, input or output, full, cannot open. PostgreSQL's SQLSTATE classes of five
+/// characters: no connection, no resources, stopped by the operator or a time limit; a lock that was waited for too long, and a
+/// transaction that others were in the way of.
+fn is_temporary(code: &str) -> bool {
+    if code.len() == 5 {
+        return ["08", "53", "57"].iter().any(|class| code.starts_with(class))
+            || ["55P03", "40001", "40P01"].contains(&code);
+    }
+    code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }
 
 /// Every transaction from before `$1` has ended, and nobody here holds a view from before it.
@@ -276,6 +302,20 @@ async fn is_out_of_transaction(connection: &mut sqlx::PgConnection) -> sqlx::Res
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_a_lock_and_a_stopped_server_are_temporary() {
+        for code in
+            ["5", "261", "6", "8", "10", "1034", "13", "14", "08006", "53300", "57P01", "57014", "55P03", "40P01"]
+        {
+            assert!(is_temporary(code), "{code}");
+        }
+        for code in ["1", "19", "2067", "23505", "42P01", "22001", ""] {
+            assert!(!is_temporary(code), "{code}");
+        }
+        assert!(Error::Driver(sqlx::Error::PoolTimedOut).is_temporary());
+        assert!(!Error::Driver(sqlx::Error::RowNotFound).is_temporary());
+    }
 
     #[test]
     fn an_old_sqlite_is_told_from_a_new_one() {

@@ -1,7 +1,7 @@
 //! Passwords and answers: Argon2id with a keyed pepper (PS-7.2, T7; A-7), at most as many at once as there are cores.
 
 use super::{
-    background::{self, Threads},
+    background::{self, Place, Threads},
     entropy::Entropy,
     keys::KeyRing,
 };
@@ -54,6 +54,8 @@ pub struct Hasher {
 
 /// How many may wait for a core before others are told to come back.
 const QUEUE: usize = 32;
+/// How many may wait already where a registration still gets a place: the others are for people who have an account.
+const BEFORE_REGISTRATIONS: usize = 8;
 
 impl Hasher {
     pub fn new(pepper: KeyRing, cost: Cost, entropy: Entropy) -> Result<Self, Error> {
@@ -65,18 +67,30 @@ impl Hasher {
         Ok(Self { pepper, cost, entropy, threads, nobody })
     }
 
+    /// A place in the queue, taken before an attempt is counted: one that finds no place is not counted, and one that is
+    /// counted is judged.
+    pub fn place(&self) -> Result<Place, Error> {
+        self.threads.place(QUEUE).map_err(Error::from)
+    }
+
+    /// The same for somebody who has no account yet. They get none where others wait, so that registrations cannot keep
+    /// customers from logging in.
+    pub fn registration_place(&self) -> Result<Place, Error> {
+        self.threads.place(BEFORE_REGISTRATIONS).map_err(Error::from)
+    }
+
     /// A string that holds algorithm, cost, name of the pepper's key, salt and hash.
-    pub async fn hash(&self, secret: &Secret) -> Result<String, Error> {
+    pub async fn hash(&self, place: &Place, secret: &Secret) -> Result<String, Error> {
         let (pepper, cost, secret, salt) = (self.pepper.clone(), self.cost, secret.clone(), self.entropy.bytes());
-        self.on_a_core(move |area| hash(area, &pepper, cost, &secret, &salt)).await
+        self.on_a_core(place, move |area| hash(area, &pepper, cost, &secret, &salt)).await
     }
 
     /// Compares, and hashes anew where the stored string is weaker than today's cost or of an older key.
-    pub async fn verify(&self, secret: &Secret, stored: Option<&str>) -> Result<Outcome, Error> {
+    pub async fn verify(&self, place: &Place, secret: &Secret, stored: Option<&str>) -> Result<Outcome, Error> {
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.nobody).to_owned();
         let (pepper, cost, secret, salt) = (self.pepper.clone(), self.cost, secret.clone(), self.entropy.bytes());
-        self.on_a_core(move |area| {
+        self.on_a_core(place, move |area| {
             if !(matches(area, &pepper, &secret, &stored)? && known) {
                 return Ok(Outcome::Wrong);
             }
@@ -100,12 +114,19 @@ impl Hasher {
 
     async fn on_a_core<T: Send + 'static>(
         &self,
+        place: &Place,
         work: impl FnOnce(&mut Area) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        self.threads.run(work).await.map_err(|error| match error {
-            background::Error::Full => Error::Busy,
-            background::Error::Failed(cause) => Error::Failed(cause),
-        })?
+        self.threads.run_at(place, work).await?
+    }
+}
+
+impl From<background::Error> for Error {
+    fn from(error: background::Error) -> Self {
+        match error {
+            background::Error::Full => Self::Busy,
+            background::Error::Failed(cause) => Self::Failed(cause),
+        }
     }
 }
 
@@ -209,14 +230,22 @@ mod tests {
         Hasher::new(KeyRing::parse(ring).expect("a ring"), cost, Entropy::seeded(3)).expect("a hasher")
     }
 
+    async fn hash_with(hasher: &Hasher, secret: &Secret) -> Result<String, Error> {
+        hasher.hash(&hasher.place()?, secret).await
+    }
+
+    async fn verify_with(hasher: &Hasher, secret: &Secret, stored: Option<&str>) -> Result<Outcome, Error> {
+        hasher.verify(&hasher.place()?, secret, stored).await
+    }
+
     #[tokio::test]
     async fn ps_7_2_a_stored_password_is_argon2id_with_a_named_pepper() {
         let ring = KeyRing::generate(&Entropy::seeded(4));
-        let stored = hasher(&ring, LOW).hash(&Secret::new("a long password")).await.expect("hashed");
+        let stored = hash_with(&hasher(&ring, LOW), &Secret::new("a long password")).await.expect("hashed");
         assert!(stored.starts_with("$argon2id$v=19$m=64,t=1,p=1,keyid="), "{stored}");
         let other = KeyRing::generate(&Entropy::seeded(5));
         let without =
-            hasher(&other, LOW).verify(&Secret::new("a long password"), Some(&stored)).await.expect("compared");
+            verify_with(&hasher(&other, LOW), &Secret::new("a long password"), Some(&stored)).await.expect("compared");
         assert_eq!(without, Outcome::Wrong, "the pepper is part of the password");
     }
 
@@ -242,15 +271,16 @@ mod tests {
     async fn a_password_is_hashed_anew_when_cost_or_key_rise() {
         let ring = KeyRing::generate(&Entropy::seeded(6));
         let password = Secret::new("a long password");
-        let stored = hasher(&ring, LOW).hash(&password).await.expect("hashed");
-        let same = hasher(&ring, LOW).verify(&password, Some(&stored)).await.expect("compared");
+        let stored = hash_with(&hasher(&ring, LOW), &password).await.expect("hashed");
+        let same = verify_with(&hasher(&ring, LOW), &password, Some(&stored)).await.expect("compared");
         assert_eq!(same, Outcome::Right);
-        let Ok(Outcome::RightAndRehashed(risen)) = hasher(&ring, HIGH).verify(&password, Some(&stored)).await else {
+        let Ok(Outcome::RightAndRehashed(risen)) = verify_with(&hasher(&ring, HIGH), &password, Some(&stored)).await
+        else {
             panic!("not hashed anew");
         };
         assert!(risen.contains("m=128,t=2"), "{risen}");
         let newer = format!("{},{ring}", KeyRing::generate(&Entropy::seeded(7)).replace("k1", "k2"));
-        let rotated = hasher(&newer, LOW).verify(&password, Some(&stored)).await.expect("compared");
+        let rotated = verify_with(&hasher(&newer, LOW), &password, Some(&stored)).await.expect("compared");
         assert!(matches!(rotated, Outcome::RightAndRehashed(_)), "{rotated:?}");
     }
 
@@ -260,7 +290,7 @@ mod tests {
         let hasher = hasher(&ring, LOW);
         let forms = hasher.stored_forms();
         assert_eq!(forms.len(), 2, "one for each key");
-        let stored = hasher.hash(&Secret::new("a long password")).await.expect("hashed");
+        let stored = hash_with(&hasher, &Secret::new("a long password")).await.expect("hashed");
         let parts: Vec<_> = forms[0].split('%').collect();
         assert!(stored.starts_with(parts[0]) && stored.contains(parts[1]), "{stored}: {forms:?}");
         assert!(!stored.contains(forms[1].split('%').nth(1).unwrap_or_default()), "{stored}: {forms:?}");
@@ -269,7 +299,7 @@ mod tests {
     #[tokio::test]
     async fn the_unknown_is_wrong_whatever_is_typed() {
         let hasher = hasher(&KeyRing::generate(&Entropy::seeded(8)), LOW);
-        let unknown = hasher.verify(&Secret::new("nobody has this password"), None).await.expect("compared");
+        let unknown = verify_with(&hasher, &Secret::new("nobody has this password"), None).await.expect("compared");
         assert_eq!(unknown, Outcome::Wrong);
     }
 }

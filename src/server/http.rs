@@ -3,9 +3,10 @@
 use super::{context::Context, db, hashing};
 use crate::{
     error::{ApiError, ApiResult, FieldErrors},
-    values::{local_path::LocalPath, viewer::Viewer},
+    values::{id::RequestId, local_path::LocalPath, viewer::Viewer},
 };
-use http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -66,7 +67,7 @@ where
     if let (Err(error), Some(options)) = (&done, options) {
         options.set_status(status_of(error));
         if let ApiError::Busy { seconds } | ApiError::TooOften { seconds } = error {
-            options.insert_header(http::header::RETRY_AFTER, HeaderValue::from(*seconds));
+            options.insert_header(header::RETRY_AFTER, HeaderValue::from(*seconds));
         }
     }
     done
@@ -85,7 +86,7 @@ where
         Err(error @ (ApiError::LoggedOut | ApiError::ProofNeeded)) => {
             options.set_status(StatusCode::SEE_OTHER);
             let place = HeaderValue::from_str(&way_in(use_context::<Context>().as_ref(), &error, &path));
-            options.insert_header(http::header::LOCATION, place.unwrap_or(HeaderValue::from_static("/login")));
+            options.insert_header(header::LOCATION, place.unwrap_or(HeaderValue::from_static("/login")));
             None
         }
         Err(error) => {
@@ -117,7 +118,7 @@ pub fn way_in(context: Option<&Context>, refusal: &ApiError, path: &str) -> Stri
 pub fn redirect(path: &'static str) {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.set_status(StatusCode::SEE_OTHER);
-        options.insert_header(http::header::LOCATION, HeaderValue::from_static(path));
+        options.insert_header(header::LOCATION, HeaderValue::from_static(path));
     }
 }
 
@@ -154,7 +155,35 @@ fn told(failure: Failure, reference: String) -> ApiError {
         Failure::Expected(error) => error,
         Failure::Unexpected(cause) => {
             tracing::error!(request.id = %reference, cause = format!("{cause:#}"), "a request failed");
-            ApiError::Unavailable { reference }
+            if is_temporary(&cause) {
+                ApiError::Busy { seconds: COME_BACK }
+            } else {
+                ApiError::Unavailable { reference }
+            }
         }
+    }
+}
+
+/// The id of a request.
+pub fn id_of(extensions: &http::Extensions) -> RequestId {
+    extensions.get().cloned().unwrap_or(RequestId(String::new()))
+}
+
+/// When to try again after a fault that is expected to end, in seconds.
+const COME_BACK: u32 = 5;
+
+fn is_temporary(cause: &anyhow::Error) -> bool {
+    cause.downcast_ref::<db::Error>().is_some_and(db::Error::is_temporary)
+}
+
+/// The bare response to a fault outside of server functions, whose cause is logged here: 503 with `Retry-After` where the
+/// database does not answer or takes no changes just now, otherwise 500. `what` says what was not possible.
+pub fn fault(request: &RequestId, cause: impl Into<anyhow::Error>, what: &'static str) -> Response {
+    let cause = cause.into();
+    tracing::error!(request.id = %request, what, cause = format!("{cause:#}"), "a request failed");
+    if is_temporary(&cause) {
+        (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from(COME_BACK))]).into_response()
+    } else {
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
     }
 }

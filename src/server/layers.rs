@@ -4,6 +4,7 @@ use super::{
     client::{BrowserFamily, ClientAddress, country_of},
     context::{Context, Platform},
     cookies,
+    http::{fault, id_of},
     tokens::text_of,
 };
 use crate::values::{choice::Choice, id::RequestId, secret::Secret, viewer::Viewer};
@@ -144,7 +145,7 @@ pub async fn context(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let id = request.extensions().get::<RequestId>().cloned().unwrap_or(RequestId(String::new()));
+    let id = id_of(request.extensions());
     let now = platform.clock.now();
     let address = ClientAddress::of(request.extensions().get(), request.headers(), &platform.config.trusted_proxies);
     let browser = BrowserFamily::of(request.headers());
@@ -154,8 +155,7 @@ pub async fn context(
     let viewer = Viewer::Visitor;
     let mut context = Context { platform, viewer, choice, now, request: id, address, browser, country };
     if let Err(error) = look_up(&mut context, request.headers(), find, find_choice).await {
-        tracing::error!(request.id = %context.request, cause = format!("{:#}", anyhow::Error::from(error)), "a session could not be looked up");
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        return fault(&context.request, error, "look up a session");
     }
     request.extensions_mut().insert(context);
     next.run(request).await

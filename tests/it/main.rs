@@ -16,6 +16,7 @@ mod forms;
 mod guardian;
 mod house;
 mod journey;
+mod mail;
 mod organisation;
 mod policy;
 mod privacy_centre;

@@ -46,7 +46,7 @@ fn stands_in(bytes: &[u8], text: &str) -> bool {
         .any(|needle| bytes.windows(needle.len()).any(|found| found == *needle))
 }
 
-on_both_databases!(ps_7_2_no_secret_stands_in_the_database_at_any_moment, |db| async {
+on_default_database!(ps_7_2_no_secret_stands_in_the_database_at_any_moment, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut secrets =
@@ -88,7 +88,7 @@ async fn change_password(visitor: &mut Visitor<'_>, person: &Person) {
     visitor.press("Change password").await.on("Your account");
 }
 
-on_both_databases!(no_log_line_and_no_address_knows_a_person, |db| async {
+on_default_database!(no_log_line_and_no_address_knows_a_person, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut visitor = app.visitor();

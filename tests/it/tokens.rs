@@ -29,7 +29,7 @@ async fn is_secret(app: &TestApp, token: &str) {
     assert!(!format!("{:?}", app.dump().await).contains(token));
 }
 
-on_both_databases!(g_15_a_link_that_opens_an_account_opens_one, |db| async {
+on_default_database!(g_15_a_link_that_opens_an_account_opens_one, |db| async {
     let app = TestApp::start(db).await;
     for round in 0..rounds() {
         let person = Person::named(&format!("person-{round}"));
@@ -42,7 +42,7 @@ on_both_databases!(g_15_a_link_that_opens_an_account_opens_one, |db| async {
     }
 });
 
-on_both_databases!(g_15_a_link_that_changes_an_address_changes_it_once_and_so_does_the_way_back, |db| async {
+on_default_database!(g_15_a_link_that_changes_an_address_changes_it_once_and_so_does_the_way_back, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;

@@ -51,6 +51,17 @@ pub async fn add_passkey(#[server(flatten)] form: PasskeyForm) -> ApiResult<Next
     .await
 }
 
+/// Removes a factor with the link in the email about it, once.
+#[server(prefix = "/api", endpoint = "veto_factor")]
+pub async fn veto_factor(#[server(default)] token: Secret) -> ApiResult<Next> {
+    use crate::{account::server::factors, server::http::respond};
+    respond(|cx| async move {
+        factors::veto(&cx, &token).await?;
+        Ok(Next::to("/account/factors/vetoed"))
+    })
+    .await
+}
+
 /// Gives a factor another name.
 #[server(prefix = "/api", endpoint = "rename_factor")]
 pub async fn rename_factor(#[server(flatten)] form: RenameForm) -> ApiResult<Next> {

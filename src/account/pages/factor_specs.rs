@@ -2,7 +2,7 @@
 
 use crate::{
     error::Problem,
-    ui::form::{Control, FieldSpec, FormSpec, hidden},
+    ui::form::{Control, FieldSpec, FormSpec, button_alone, hidden},
 };
 
 const FACTOR_NAME: FieldSpec = FieldSpec {
@@ -83,6 +83,11 @@ pub const KEEP_RECOVERY_CODES: FormSpec = FormSpec {
     fields: &[hidden("offer")],
 };
 
+pub const VETO_FACTOR: FormSpec = FormSpec {
+    fields: &[hidden("token")],
+    ..button_alone("veto_factor", "/account/factors/veto", "/api/veto_factor", "Remove the second factor")
+};
+
 /// Its buttons carry the choice.
 pub const SWITCH_PASSWORD_FREE: FormSpec = FormSpec {
     name: "switch_password_free",
@@ -136,6 +141,7 @@ pub const ALL: &[&FormSpec] = &[
     &RENAME_FACTOR,
     &REMOVE_FACTOR,
     &KEEP_RECOVERY_CODES,
+    &VETO_FACTOR,
     &SWITCH_PASSWORD_FREE,
     &ANSWER_WITH_CODE,
     &ANSWER_WITH_PASSKEY,

@@ -19,6 +19,7 @@ mod qr;
 pub mod security_specs;
 mod sessions;
 pub mod specs;
+mod veto;
 
 pub use account::{AccountPage, Beyond, Way};
 pub use add_factor::{AddAppPage, AddPasskeyPage, RecoveryCodesPage};
@@ -37,3 +38,4 @@ pub use proof::{
 };
 pub use qr::QrCode;
 pub use sessions::{LoginDetailPage, NameLoginPage, SessionsPage, events, history};
+pub use veto::{FactorVetoedPage, VetoFactorLinkPage, VetoFactorPage};

@@ -22,6 +22,8 @@ const NAME: Limit = Limit { name: "guess-name", most: 5, per: Period::hours(1) }
 /// Tries without a success in between: for both names a hundred (NIST SP 800-63B-4's ceiling). A new password opens the
 /// way again.
 const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 50, per: Period::days(365) };
+/// The same for a name that no account has; its rows are not kept for a year.
+const UNBROKEN_UNKNOWN: Limit = Limit { name: "guess-unbroken-unknown", most: 50, per: Period::days(30) };
 /// The owner's own, in a browser they logged in with before.
 const KNOWN_BROWSER: Limit = Limit { name: "guess-known-browser", most: 10, per: Period::hours(1) };
 /// The same without a success in between: a browser can be somebody else's by now.
@@ -88,6 +90,7 @@ impl Guess {
         }
         let limits: &[(Limit, &str)] = match self.known_browser {
             true => &[(KNOWN_BROWSER, &self.key), (KNOWN_UNBROKEN, &self.key)],
+            false if self.account.is_none() => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN_UNKNOWN, &self.key)],
             false => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN, &self.key)],
         };
         for (limit, key) in limits {

@@ -6,6 +6,7 @@ use crate::{
     error::FieldErrors,
     security_log::server::{Kind, note},
     server::{
+        background::Place,
         context::Context,
         db::{self, Db},
         hashing,
@@ -45,7 +46,7 @@ pub async fn change_hint(cx: &Context, form: &HintForm) -> Result<(), Failure> {
     let mut errors = FieldErrors::default();
     let hint = parse_hint(cx, &mut errors, &form.hint_question, form.hint_answer.reveal(), &own).await?;
     let Some((question, answer)) = hint else { return Err(errors.into()) };
-    let hash = cx.hasher.hash(answer.secret()).await?;
+    let hash = cx.hasher.hash(&cx.hasher.place()?, answer.secret()).await?;
     let mut tx = cx.db.begin().await?;
     store::set_hint(&mut tx, account, &seal_question(cx, &question), &hash).await?;
     note(cx, &mut tx, Kind::HintChanged, Some(account)).await?;
@@ -71,9 +72,14 @@ pub async fn hint_of(db: &Db, account: &AccountId) -> Result<Option<(Vec<u8>, St
 }
 
 /// Compares an answer with the stored hash; costs the same where there is none.
-pub async fn is_right_answer(cx: &Context, typed: &str, stored: Option<&str>) -> Result<bool, hashing::Error> {
+pub async fn is_right_answer(
+    cx: &Context,
+    place: &Place,
+    typed: &str,
+    stored: Option<&str>,
+) -> Result<bool, hashing::Error> {
     let typed = HintAnswer::typed(typed);
-    Ok(cx.hasher.verify(typed.secret(), stored).await? != hashing::Outcome::Wrong)
+    Ok(cx.hasher.verify(place, typed.secret(), stored).await? != hashing::Outcome::Wrong)
 }
 
 const BETTER: &str = "A question only you would ask is better. So are recovery codes, which open without any answer: \

@@ -25,6 +25,7 @@ pub fn password_replaced(cx: &Context, to: &EmailAddress, about: Subject) -> Let
 
 pub fn new_browser(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "A new browser logged in to your account")
+        .urgent()
         .text(format!(
             "{} logged in to your SofaPop account on {}. We had not seen that browser with your account before.",
             cx.browser.as_str(),
@@ -50,6 +51,7 @@ pub fn hint_changed(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
 pub fn prove_new_address(cx: &Context, to: &EmailAddress, about: Subject, link: &Secret) -> Letter {
     let address = format!("{}/account/email/confirm/{}", cx.config.origin.as_str(), link.reveal());
     Letter::new(to, about, "Is this your new e-mail address?")
+        .urgent()
         .text("Somebody, we hope it was you, wants this address to be the one of a SofaPop account.")
         .text("Confirm it within 24 hours:")
         .link("Use this address", address)
@@ -58,6 +60,7 @@ pub fn prove_new_address(cx: &Context, to: &EmailAddress, about: Subject, link: 
 
 pub fn address_is_yours_already(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "This address has a SofaPop account already")
+        .urgent()
         .text("Somebody, perhaps you, wanted to use this address for another SofaPop account.")
         .text("It belongs to yours already, so nothing was changed.")
         .link("Log in", format!("{}/login", cx.config.origin.as_str()))
@@ -76,6 +79,7 @@ pub fn email_change_asked(cx: &Context, to: &EmailAddress, about: Subject) -> Le
 pub fn email_changed(cx: &Context, to: &EmailAddress, about: Subject, undo: &Secret) -> Letter {
     let address = format!("{}/account/email/undo/{}", cx.config.origin.as_str(), undo.reveal());
     Letter::new(to, about, "Your e-mail address was changed")
+        .urgent()
         .text(format!(
             "The e-mail address of your SofaPop account was changed on {}. Letters go to the new one from now on.",
             cx.now.in_words()

@@ -4,7 +4,7 @@ use super::{factors, guess::Guess, session, store};
 use crate::{
     error::{FieldErrors, Problem},
     security_log::server::Kind,
-    server::{context::Context, db::Tx, hashing::Outcome, http::Failure},
+    server::{background::Place, context::Context, db::Tx, hashing::Outcome, http::Failure},
     values::{
         id::AccountId,
         local_path::{LocalPath, Next},
@@ -33,8 +33,9 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
         None => None,
     };
     let account = known.as_ref().map(|(account, _)| account.clone());
+    let place = cx.hasher.place()?;
     let guess = Guess::take(cx, account, name.as_deref().unwrap_or_default()).await?;
-    let Some((account, mut tx)) = verify(cx, name.as_deref(), known, password).await? else {
+    let Some((account, mut tx)) = verify(cx, &place, name.as_deref(), known, password).await? else {
         guess.wrong(cx, Kind::LoginFailed).await?;
         return Err(FieldErrors::of("name", Problem::Wrong).into());
     };
@@ -55,13 +56,14 @@ const COMPARISONS: usize = 2;
 /// takes long: a password that was changed meanwhile opens nothing.
 async fn verify(
     cx: &Context,
+    place: &Place,
     name: Option<&str>,
     mut known: Option<(AccountId, String)>,
     password: &Secret,
 ) -> Result<Option<(AccountId, Tx)>, Failure> {
     for _ in 0..COMPARISONS {
         let stored = known.as_ref().map(|(_, hash)| hash.as_str());
-        let outcome = cx.hasher.verify(password, stored).await?;
+        let outcome = cx.hasher.verify(place, password, stored).await?;
         let (Some((account, old)), Outcome::Right | Outcome::RightAndRehashed(_)) = (&known, &outcome) else {
             return Ok(None);
         };

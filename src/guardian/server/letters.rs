@@ -25,7 +25,7 @@ pub fn question(platform: &Platform, to: &EmailAddress, question: &Question, lin
 /// Six digits, for a device that was handed over.
 pub fn digits(platform: &Platform, to: &EmailAddress, question: &Question, digits: &Secret) -> Letter {
     let name = &question.facts.first_name;
-    let letter = Letter::new(to, about(question), "Your code from SofaPop").text(format!(
+    let letter = Letter::new(to, about(question), "Your code from SofaPop").urgent().text(format!(
         "{name} handed you a device to answer a question of SofaPop. Type this code there within 30 minutes:"
     ));
     let letter = letter.text(digits.reveal().to_owned());

@@ -40,6 +40,7 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
     }
     recovery(cx).await?;
     let hash = mark()?;
+    let place = cx.hasher.place()?;
     let mut tx = cx.db.begin().await?;
     let (account, tries) = store::count_try(&mut tx, &hash, TRIES, cx.now).await?.ok_or(ApiError::Gone)?;
     let daily = TRIES_A_DAY.take(cx, &mut tx, account.as_str()).await?;
@@ -48,7 +49,7 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
         return Err(reached.refusal(cx.now).into());
     }
     let (_, stored) = account::hint_of(&cx.db, &account).await?.ok_or(ApiError::Gone)?;
-    let right = account::is_right_answer(cx, typed.reveal(), Some(&stored)).await?;
+    let right = account::is_right_answer(cx, &place, typed.reveal(), Some(&stored)).await?;
 
     let mut tx = cx.db.begin().await?;
     if right {

@@ -74,5 +74,10 @@ const RECOVERY_WAITS: Table = table! {
         "began_at" => Column::instant("when it began", "shown in the letter", "PS-2.2"),
         "ends_at" => Column::instant("when it is over", "from when no answer is asked", "PS-2.2"),
         "told_at" => Column::instant("when its end was told", "telling it once", "PS-2.2"),
+        "proofs_version" => Column::count(
+            "how often password, mail address or hint question had been changed",
+            "a change of one of them ends the wait",
+            "PS-2.4",
+        ),
     },
 };

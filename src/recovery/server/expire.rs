@@ -17,16 +17,21 @@ pub async fn expire(platform: &Platform) -> Result<u64, db::Error> {
     Ok(expired)
 }
 
-/// Writes to those whose wait is over; says how many.
+/// Notifies those whose wait is over and still counts, and returns how many.
 pub async fn tell_ended_waits(platform: &Platform) -> Result<u64, db::Error> {
     let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
     let ended = store::ended_waits(&mut tx, now).await?;
-    for id in &ended {
+    let mut notified = 0;
+    for (id, version) in &ended {
+        if account::proofs_version(&mut tx, Some(id)).await? != *version {
+            continue;
+        }
+        notified += 1;
         let email = account::email_of(&mut tx, id).await?;
         let letter = letters::wait_is_over(platform, &email, Subject(id.to_string()));
         outbox::enqueue_at(platform, &mut tx, &letter, now).await?;
     }
     tx.commit().await?;
-    Ok(ended.len() as u64)
+    Ok(notified)
 }

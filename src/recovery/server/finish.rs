@@ -18,8 +18,8 @@ use crate::{
     },
 };
 
-/// Factors younger than this may be somebody else's: they are asked about.
-const RECENT: Period = Period::days(7);
+/// Factors younger than this may be somebody else's: the recovery does not ask for them, and asks about them.
+pub(super) const RECENT: Period = Period::days(7);
 
 /// The factors added in the last seven days, for a recovery that has come to its end.
 pub async fn recent_factors(cx: &Context) -> Result<Vec<Factor>, Failure> {
@@ -40,7 +40,7 @@ pub async fn finish(cx: &Context, form: &NewPasswordForm) -> Result<Next, Failur
         return Ok(Next::to(open.path()));
     }
     let new = account::new_password(&form.new_password).map_err(|problem| FieldErrors::of("new_password", problem))?;
-    let hash = cx.hasher.hash(new.secret()).await?;
+    let hash = cx.hasher.hash(&cx.hasher.place()?, new.secret()).await?;
 
     let mut tx = cx.db.begin().await?;
     let account = store::spend(&mut tx, &mark()?, cx.now).await?.ok_or(ApiError::Gone)?;

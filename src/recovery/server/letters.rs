@@ -10,6 +10,7 @@ use crate::{
 pub fn choose_password(cx: &Context, to: &EmailAddress, about: Subject, user_name: &str, link: &Secret) -> Letter {
     let address = format!("{}/recover/link/{}", cx.config.origin.as_str(), link.reveal());
     Letter::new(to, about, "Choose a new password")
+        .urgent()
         .text("Somebody, we hope it was you, told us that the password of your SofaPop account is lost.")
         .text(format!("Your user name is {user_name}."))
         .text("If you only wanted to know that, you are done. For a new password, open this within ten minutes:")
@@ -19,6 +20,7 @@ pub fn choose_password(cx: &Context, to: &EmailAddress, about: Subject, user_nam
 
 pub fn no_account(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "No SofaPop account has this address")
+        .urgent()
         .text("Somebody, perhaps you, told us that the password of a SofaPop account with this mail address is lost.")
         .text("There is none with this address. Perhaps you registered with another one?")
         .link("Try another address", format!("{}/recover", cx.config.origin.as_str()))
@@ -38,6 +40,7 @@ pub fn wrong_answers(cx: &Context, to: &EmailAddress, about: Subject) -> Letter 
 pub fn waiting(cx: &Context, to: &EmailAddress, about: Subject, ends: Timestamp, veto: &Secret) -> Letter {
     let address = format!("{}/recover/stop/{}", cx.config.origin.as_str(), veto.reveal());
     Letter::new(to, about, "Somebody waits for a new password")
+        .urgent()
         .text("Somebody who can read your mail could not answer your hint question and chose to wait instead.")
         .text(format!("On {} a new password can be chosen without the answer.", ends.in_words()))
         .text("If this was not you, stop it now. Nothing is changed then:")
@@ -54,7 +57,7 @@ pub fn wait_is_over(platform: &Platform, to: &EmailAddress, about: Subject) -> L
 }
 
 pub fn guardian_code(cx: &Context, to: &EmailAddress, about: Subject, child: &str, digits: &Secret) -> Letter {
-    Letter::new(to, about, &format!("A code for {child}’s new password"))
+    Letter::new(to, about, &format!("A code for {child}’s new password")).urgent()
         .text(format!("On {} {child} asked SofaPop for a new password, and you answer for {child}.", cx.now.in_words()))
         .text(format!("If you know about it, tell {child} this code. It is good for ten minutes:"))
         .text(digits.reveal().to_owned())

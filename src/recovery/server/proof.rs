@@ -1,6 +1,6 @@
 //! The proof of the mail address, and where a recovery stands.
 
-use super::{ask::LINK, guardian, store, wait};
+use super::{ask::LINK, finish::RECENT, guardian, store, wait};
 use crate::{
     account::{self, server::factors},
     error::ApiError,
@@ -95,7 +95,8 @@ pub(super) fn mark() -> Result<TokenHash, ApiError> {
     cookies::RECOVERY.sent().map(|token| tokens::hash(&token)).ok_or(ApiError::Gone)
 }
 
-/// What is asked next: a guardian (C-19) and a factor are never skipped.
+/// What is asked next: a guardian (C-19) and a factor are never skipped, but for factors added lately, which
+/// somebody else may have added to lock the owner out.
 pub async fn step(cx: &Context, recovery: &Recovery) -> Result<Step, Failure> {
     if !recovery.is_answered {
         return Ok(Step::Question);
@@ -103,7 +104,8 @@ pub async fn step(cx: &Context, recovery: &Recovery) -> Result<Step, Failure> {
     if !recovery.is_guardian_heard && guardian::takes_two(cx, recovery).await? {
         return Ok(Step::Guardian);
     }
-    if !recovery.is_factor_shown && factors::has_factor(&cx.db, &recovery.account).await? {
+    if !recovery.is_factor_shown && factors::has_factor_since_before(&cx.db, &recovery.account, cx.now - RECENT).await?
+    {
         return Ok(Step::Factor);
     }
     Ok(Step::Password)

@@ -47,18 +47,22 @@ statements! {
     FORGET = "DELETE FROM recoveries WHERE browser_hash = $1";
     FORGET_ALL = "DELETE FROM recoveries WHERE account_id = $1";
     EXPIRE = "DELETE FROM recoveries WHERE expires_at <= $1";
-    BEGIN_WAIT = "INSERT INTO recovery_waits (account_id, veto_hash, began_at, ends_at)
-                  VALUES ($1, $2, $3, $4)
-                  ON CONFLICT (account_id) DO NOTHING";
-    WAIT_OF = "SELECT ends_at FROM recovery_waits WHERE account_id = $1";
-    IS_OVER = "SELECT COUNT(*) FROM recovery_waits WHERE account_id = $1 AND ends_at <= $2 AND ends_at > $3";
+    BEGIN_WAIT = "INSERT INTO recovery_waits (account_id, veto_hash, began_at, ends_at, proofs_version)
+                  VALUES ($1, $2, $3, $4, $5)
+                  ON CONFLICT (account_id) DO UPDATE
+                     SET veto_hash = $2, began_at = $3, ends_at = $4, proofs_version = $5, told_at = NULL
+                   WHERE recovery_waits.proofs_version <> $5";
+    WAIT_OF = "SELECT ends_at FROM recovery_waits WHERE account_id = $1 AND proofs_version = $2";
+    IS_OVER = "SELECT COUNT(*)
+                 FROM recovery_waits
+                WHERE account_id = $1 AND ends_at <= $2 AND ends_at > $3 AND proofs_version = $4";
     IS_OPEN_STOP_LINK = "SELECT COUNT(*) FROM recovery_waits WHERE veto_hash = $1";
     STOP_WAIT = "DELETE FROM recovery_waits WHERE veto_hash = $1 RETURNING account_id";
     FORGET_WAIT = "DELETE FROM recovery_waits WHERE account_id = $1";
     ENDED_WAITS = "UPDATE recovery_waits
                       SET told_at = $1
                     WHERE ends_at <= $1 AND told_at IS NULL
-                RETURNING account_id";
+                RETURNING account_id, proofs_version";
     EXPIRE_WAITS = "DELETE FROM recovery_waits WHERE ends_at <= $1";
     ANSWERED_WITHOUT_PROOF = "SELECT COUNT(*) FROM recoveries WHERE answered_at IS NOT NULL AND browser_hash IS NULL";
 }
@@ -224,28 +228,42 @@ pub(super) async fn expire(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(now.0).execute(connection).await?.rows_affected()))
 }
 
-/// Whether the wait begins now; it does not where one runs.
+/// Whether the wait begins now. It does not where one runs under the same proofs; one under earlier proofs begins again.
 pub(super) async fn begin_wait(
     tx: &mut Tx,
-    account: &AccountId,
+    recovery: &Recovery,
     veto: &TokenHash,
     now: Timestamp,
     ends: Timestamp,
 ) -> Result<bool> {
     let begun = on_tx!(tx, connection => sqlx::query(BEGIN_WAIT)
-        .bind(account.as_str()).bind(&veto.0).bind(now.0).bind(ends.0).execute(connection).await?.rows_affected());
+        .bind(recovery.account.as_str())
+        .bind(&veto.0)
+        .bind(now.0)
+        .bind(ends.0)
+        .bind(recovery.proofs_version)
+        .execute(connection)
+        .await?
+        .rows_affected());
     Ok(begun == 1)
 }
 
-pub(super) async fn wait_of(db: &Db, account: &AccountId) -> Result<Option<Timestamp>> {
+pub(super) async fn wait_of(db: &Db, recovery: &Recovery) -> Result<Option<Timestamp>> {
     let ends: Option<i64> = on_read!(db, pool => sqlx::query_scalar(WAIT_OF)
-        .bind(account.as_str()).fetch_optional(pool).await?);
+        .bind(recovery.account.as_str()).bind(recovery.proofs_version).fetch_optional(pool).await?);
     Ok(ends.map(Timestamp))
 }
 
-pub(super) async fn is_over(tx: &mut Tx, account: &AccountId, now: Timestamp, after: Timestamp) -> Result<bool> {
+/// Whether a wait ended in this period, under the account's proofs of this version.
+pub(super) async fn is_over(
+    tx: &mut Tx,
+    account: &AccountId,
+    version: i64,
+    now: Timestamp,
+    after: Timestamp,
+) -> Result<bool> {
     let over: i64 = on_tx!(tx, connection => sqlx::query_scalar(IS_OVER)
-        .bind(account.as_str()).bind(now.0).bind(after.0).fetch_one(connection).await?);
+        .bind(account.as_str()).bind(now.0).bind(after.0).bind(version).fetch_one(connection).await?);
     Ok(over > 0)
 }
 
@@ -261,11 +279,11 @@ pub(super) async fn stop_wait(tx: &mut Tx, veto: &TokenHash) -> Result<Option<Ac
     Ok(account.map(AccountId::stored))
 }
 
-/// Whose wait is over and who was not told yet; they are told now.
-pub(super) async fn ended_waits(tx: &mut Tx, now: Timestamp) -> Result<Vec<AccountId>> {
-    let accounts: Vec<String> = on_tx!(tx, connection => sqlx::query_scalar(ENDED_WAITS)
+/// Marks the waits that are over as notified, and returns their accounts with the version of the proofs they began under.
+pub(super) async fn ended_waits(tx: &mut Tx, now: Timestamp) -> Result<Vec<(AccountId, i64)>> {
+    let ended: Vec<(String, i64)> = on_tx!(tx, connection => sqlx::query_as(ENDED_WAITS)
         .bind(now.0).fetch_all(connection).await?);
-    Ok(accounts.into_iter().map(AccountId::stored).collect())
+    Ok(ended.into_iter().map(|(account, version)| (AccountId::stored(account), version)).collect())
 }
 
 pub(super) async fn expire_waits(tx: &mut Tx, ended_until: Timestamp) -> Result<u64> {

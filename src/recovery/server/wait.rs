@@ -28,15 +28,16 @@ pub(super) const COUNTS: Period = Period::days(7);
 
 /// Begins the wait, or leaves the one that runs as it is, and writes to every address of the account.
 pub async fn wait(cx: &Context) -> Result<Next, Failure> {
-    let account = recovery(cx).await?.account;
+    let recovery = recovery(cx).await?;
+    let account = &recovery.account;
     let (veto, veto_hash) = tokens::fresh(&cx.entropy);
     let mut tx = cx.db.begin().await?;
-    if store::begin_wait(&mut tx, &account, &veto_hash, cx.now, cx.now + WAIT).await? {
-        for email in account::addresses_of(&mut tx, &account, cx.now).await? {
+    if store::begin_wait(&mut tx, &recovery, &veto_hash, cx.now, cx.now + WAIT).await? {
+        for email in account::addresses_of(&mut tx, account, cx.now).await? {
             let letter = letters::waiting(cx, &email, Subject(account.to_string()), cx.now + WAIT, &veto);
             outbox::enqueue(cx, &mut tx, &letter).await?;
         }
-        note(cx, &mut tx, Kind::RecoveryWaits, Some(&account)).await?;
+        note(cx, &mut tx, Kind::RecoveryWaits, Some(account)).await?;
     }
     tx.commit().await?;
     Ok(Next::to("/recover/waiting"))
@@ -44,13 +45,13 @@ pub async fn wait(cx: &Context) -> Result<Next, Failure> {
 
 /// When the wait of the recovery in this browser ends.
 pub async fn wait_of(cx: &Context) -> Result<Option<Timestamp>, Failure> {
-    let account = recovery(cx).await?.account;
-    Ok(store::wait_of(&cx.db, &account).await?)
+    Ok(store::wait_of(&cx.db, &recovery(cx).await?).await?)
 }
 
-/// Whether the wait is over and still counts.
+/// Whether the wait is over and still counts: it does not after a change of password, email address or hint question.
 pub(super) async fn is_over(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<bool, db::Error> {
-    store::is_over(tx, account, now, now - COUNTS).await
+    let version = account::proofs_version(tx, Some(account)).await?;
+    store::is_over(tx, account, version, now, now - COUNTS).await
 }
 
 /// Whether the veto's link could be used now.

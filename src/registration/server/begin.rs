@@ -18,6 +18,7 @@ use crate::{
         context::Context,
         cookies, db,
         http::Failure,
+        limits::Limit,
         tokens::{self, TokenHash},
     },
     values::{birth_date::BirthDate, local_path::Next, secret::Secret, timestamp::Period},
@@ -25,6 +26,9 @@ use crate::{
 
 /// A registration nobody goes on with is forgotten after this time.
 pub(super) const UNSENT: Period = Period::hours(2);
+
+/// Registrations that one source may begin: each is a row for two hours.
+const BEGUN: Limit = Limit { name: "registrations", most: 300, per: Period::hours(1) };
 
 /// An adult gets an empty registration; the date is not kept (C-2). Somebody under age is led to name a guardian.
 pub async fn begin(cx: &Context, form: &BirthDateForm) -> Result<Next, Failure> {
@@ -115,13 +119,16 @@ pub(super) fn mark(cx: &Context) -> Secret {
 }
 
 /// Whatever a browser's mark found before is over.
-async fn begin_row(cx: &Context, hash: &TokenHash, facts: &Facts) -> Result<(), db::Error> {
+async fn begin_row(cx: &Context, hash: &TokenHash, facts: &Facts) -> Result<(), Failure> {
     let sealed = facts.seal(cx);
     let id = tokens::text_of(&cx.entropy.bytes::<16>());
     let mut tx = cx.db.begin().await?;
+    if let Err(reached) = BEGUN.take(cx, &mut tx, &cx.address.source()).await? {
+        return Err(reached.refusal(cx.now).into());
+    }
     store::forget(&mut tx, hash).await?;
     store::begin(&mut tx, &id, hash, &sealed, cx.now, cx.now + UNSENT).await?;
-    tx.commit().await
+    Ok(tx.commit().await?)
 }
 
 /// What this browser gathered goes at once, with any link that was sent and any question that was asked.

@@ -16,12 +16,15 @@ use crate::{
     error::{ApiError, FieldErrors, Problem},
     guardian::server as guardian,
     registration::forms::{ContactForm, CredentialsForm, PersonForm},
-    server::{context::Context, db, http::Failure, tokens::TokenHash},
+    server::{context::Context, db, http::Failure, limits::Limit, tokens::TokenHash},
     values::{
         country::Country, email_address::EmailAddress, local_path::Next, person_name::PersonName, telephone::Telephone,
-        user_name::UserName,
+        timestamp::Period, user_name::UserName,
     },
 };
+
+/// Passwords that one source may have hashed for registrations.
+const HASHED: Limit = Limit { name: "registration-hashed", most: 120, per: Period::hours(1) };
 
 /// Hashes password and answer before anything is written (rule 6 of CONTRIBUTING.md).
 pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, Failure> {
@@ -35,11 +38,16 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {
         return Err(errors.into());
     };
+    let place = cx.hasher.registration_place()?;
+    let mut tx = cx.db.begin().await?;
+    let granted = HASHED.take(cx, &mut tx, &cx.address.source()).await?;
+    tx.commit().await?;
+    granted.map_err(|reached| reached.refusal(cx.now))?;
     let credentials = Credentials {
         user_name: user_name.as_str().to_owned(),
-        password_hash: cx.hasher.hash(password.secret()).await?,
+        password_hash: cx.hasher.hash(&place, password.secret()).await?,
         hint_question: question.as_str().to_owned(),
-        hint_answer_hash: cx.hasher.hash(answer.secret()).await?,
+        hint_answer_hash: cx.hasher.hash(&place, answer.secret()).await?,
     };
     keep(cx, &hash, Facts { credentials: Some(credentials), ..facts }).await
 }

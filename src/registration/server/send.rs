@@ -14,7 +14,7 @@ use crate::{
     guardian::{model::Kind, server as guardian},
     mail::outbox,
     registration::forms::SendForm,
-    server::{context::Context, http::Failure, tokens},
+    server::{context::Context, http::Failure, limits::Limit, tokens},
     values::{email_address::EmailAddress, local_path::Next, timestamp::Period},
 };
 
@@ -22,6 +22,10 @@ use crate::{
 pub(super) const LINK: Period = Period::hours(24);
 /// One registration sends this many letters at most, so that nobody's mailbox is filled from here.
 const LETTERS: i64 = 5;
+/// Emails to one address, of whatever registrations.
+const TO_ADDRESS: Limit = Limit { name: "registration-email-address", most: 5, per: Period::hours(1) };
+/// Emails that one source has sent, to whatever addresses.
+const FROM_SOURCE: Limit = Limit { name: "registration-email-source", most: 60, per: Period::hours(1) };
 
 /// Sends the link, once both documents are accepted; to somebody who has an account already, a letter that says so.
 /// Both ways write the same rows, so neither the answer nor its time tells which it was (A-3, T-01).
@@ -37,6 +41,11 @@ pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
     let mut tx = cx.db.begin().await?;
     let sent = store::send(&mut tx, &draft, (&link_hash, &facts), LETTERS, cx.now, cx.now + LINK).await?;
     if let Some(id) = sent {
+        for (limit, key) in [(FROM_SOURCE, cx.address.source()), (TO_ADDRESS, email.key())] {
+            if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
+                return Err(reached.refusal(cx.now).into());
+            }
+        }
         let about = Subject(id);
         let letter = match account::server::is_taken(&mut tx, &email).await? {
             None => letters::prove_address(cx, &email, about, &link),

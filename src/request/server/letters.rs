@@ -12,6 +12,7 @@ use crate::{
 pub fn prove_address(platform: &Platform, to: &EmailAddress, asked: &PrivacyRequest, link: &Secret) -> Letter {
     let address = format!("{}/privacy/request/confirm/{}", origin(platform), link.reveal());
     Letter::new(to, about(asked), "Is this request yours?")
+        .urgent()
         .text("Somebody, we hope it was you, asked SofaPop something about their data and gave this mail address.")
         .text(format!("What was asked: {}.", quoted(asked)))
         .text("It counts once you say that it is yours, within 24 hours:")

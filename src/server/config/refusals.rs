@@ -137,6 +137,13 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
             "SOFAPOP_ENVIRONMENT=production, or origin = \"http://localhost:3000\""
         );
     }
+    if !production && value!(listen).is_some_and(|listen| !listen.ip().is_loopback()) {
+        refuse!(
+            listen,
+            "development shows every email to everybody who can reach it, so it listens on this machine alone",
+            "listen = \"127.0.0.1:3000\""
+        );
+    }
     if production {
         if !origin.starts_with("https://") {
             refuse!(origin, "production is reached by https alone", "origin = \"https://shop.example\"");
@@ -216,6 +223,12 @@ mod tests {
             "http://[::1]:3000",
         ] {
             assert_eq!(told(&format!("origin = {own:?}"), ""), Vec::<String>::new(), "{own}");
+        }
+        for own in ["127.0.0.1:3000", "[::1]:3000"] {
+            assert_eq!(told(&format!("listen = {own:?}"), ""), Vec::<String>::new(), "{own}");
+        }
+        for public in ["0.0.0.0:3000", "[::]:3000", "192.168.1.20:3000"] {
+            assert_eq!(told(&format!("listen = {public:?}"), "").len(), 1, "{public}");
         }
         for public in ["https://shop.example", "http://192.168.1.20:3000", "http://localhost.example"] {
             assert_eq!(told(&format!("origin = {public:?}"), "").len(), 1, "{public}");

@@ -4,7 +4,11 @@ pub mod store;
 
 use super::{context::Platform, db};
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    collections::BTreeSet,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -15,12 +19,29 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub struct Health {
     refuses_writes: AtomicBool,
+    /// The jobs of the worker whose last run ended in a panic.
+    failed_jobs: Mutex<BTreeSet<&'static str>>,
 }
 
 impl Health {
     /// Whether the last probe could write.
     pub fn takes_writes(&self) -> bool {
         !self.refuses_writes.load(Ordering::Relaxed)
+    }
+
+    /// Whether the last run of any job ended in a panic.
+    pub fn has_failed_jobs(&self) -> bool {
+        !self.failed_jobs.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// Remembers how the last run of a job ended.
+    pub fn job_ended(&self, job: &'static str, failed: bool) {
+        let mut jobs = self.failed_jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        if failed {
+            jobs.insert(job);
+        } else {
+            jobs.remove(job);
+        }
     }
 }
 

@@ -37,7 +37,7 @@ fn autocomplete(page: &Page, label: &str) -> String {
     control.split("autocomplete=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned()
 }
 
-on_both_databases!(s5_the_form_follows_the_country_and_follows_it_again, |db| async {
+on_default_database!(s5_the_form_follows_the_country_and_follows_it_again, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.was_born("27", "3", "1990").await.open("/register/address").await.on("How we reach you");
@@ -84,7 +84,7 @@ on_both_databases!(s5_a_registration_in_another_country_ends_as_an_account_there
     assert_eq!(stored, ["+81312345678", "JP", "JP", "東京都", "100-8111"]);
 });
 
-on_both_databases!(s5_a_country_said_anew_asks_for_the_address_again_and_loses_nothing, |db| async {
+on_default_database!(s5_a_country_said_anew_asks_for_the_address_again_and_loses_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await.follow("Change how we reach you").await;
@@ -99,7 +99,7 @@ on_both_databases!(s5_a_country_said_anew_asks_for_the_address_again_and_loses_n
     visitor.on("Check what you told us").see("2nd floor Washington, DC 20374 United States");
 });
 
-on_both_databases!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_until_then, |db| async {
+on_default_database!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_until_then, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     customer.open("/account/profile").await.fill("Country", "DE").fill("Telephone number", "030 901820");
@@ -124,7 +124,7 @@ on_both_databases!(s5_whoever_moves_is_led_to_the_address_and_keeps_the_old_one_
     }
 });
 
-on_both_databases!(s5_a_region_is_not_taken_for_one_of_another_country, |db| async {
+on_default_database!(s5_a_region_is_not_taken_for_one_of_another_country, |db| async {
     let app = TestApp::start(db).await;
     let alabama =
         Person { country: "US".to_owned(), region: "AL".to_owned(), postcode: "35203".to_owned(), ..Person::ada() };
@@ -158,7 +158,7 @@ on_both_databases!(s5_an_address_of_older_rules_is_shown_for_correction, |db| as
     customer.open("/account/profile").await.press("Save").await.on("Your address");
 });
 
-on_both_databases!(a_country_that_no_page_offered_is_refused_whole, |db| async {
+on_default_database!(a_country_that_no_page_offered_is_refused_whole, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     let before = app.dump().await;
@@ -172,7 +172,7 @@ on_both_databases!(a_country_that_no_page_offered_is_refused_whole, |db| async {
     assert_eq!(app.dump().await, before);
 });
 
-on_both_databases!(s5_a_telephone_number_is_one_of_the_country_or_has_its_code, |db| async {
+on_default_database!(s5_a_telephone_number_is_one_of_the_country_or_has_its_code, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     for (typed, shown) in [("020 7946 0018", "+44 20 7946 0018"), ("0049 30 901820", "+49 30 901820")] {

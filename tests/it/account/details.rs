@@ -3,7 +3,7 @@
 use crate::support::{Person, TestApp, post};
 use http::StatusCode;
 
-on_both_databases!(ps_3_1_everything_that_was_asked_can_be_seen, |db| async {
+on_default_database!(ps_3_1_everything_that_was_asked_can_be_seen, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -13,7 +13,7 @@ on_both_databases!(ps_3_1_everything_that_was_asked_can_be_seen, |db| async {
     customer.open("/account").await.see("second@example.org").see("+44 20 7946 0958").see("London SW1Y 4LB");
 });
 
-on_both_databases!(ps_2_5_after_login_information_and_password_can_always_be_changed, |db| async {
+on_default_database!(ps_2_5_after_login_information_and_password_can_always_be_changed, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -36,7 +36,7 @@ on_both_databases!(ps_2_5_after_login_information_and_password_can_always_be_cha
     app.visitor().try_to_log_in("ada", "five green cushions").await.on("Your account");
 });
 
-on_both_databases!(a_step_can_be_corrected_from_the_check_page_and_asks_nothing_twice, |db| async {
+on_default_database!(a_step_can_be_corrected_from_the_check_page_and_asks_nothing_twice, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -52,7 +52,7 @@ on_both_databases!(a_step_can_be_corrected_from_the_check_page_and_asks_nothing_
     assert!(!shown.contains(&ada.password) && !shown.contains(&ada.answer), "secrets are never sent back");
 });
 
-on_both_databases!(a_h5_no_answer_is_made_of_what_was_told_on_the_way, |db| async {
+on_default_database!(a_h5_no_answer_is_made_of_what_was_told_on_the_way, |db| async {
     let app = TestApp::start(db).await;
     let told = Person { real_name: "Grace Brewster Hopper".to_owned(), ..Person::named("grace") };
     for answer in ["London", "Brewster!", "12 St James’s Square", "grace@example.org", "Hopper Hopper"] {
@@ -67,7 +67,7 @@ on_both_databases!(a_h5_no_answer_is_made_of_what_was_told_on_the_way, |db| asyn
     }
 });
 
-on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |db| async {
+on_default_database!(a_refused_password_change_changes_nothing_and_ends_nothing, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, mut other) = (app.customer(&ada).await, app.visitor());
@@ -84,7 +84,7 @@ on_both_databases!(a_refused_password_change_changes_nothing_and_ends_nothing, |
     assert!(other.is_logged_in().await);
 });
 
-on_both_databases!(a_field_that_no_form_offers_is_refused_whole, |db| async {
+on_default_database!(a_field_that_no_form_offers_is_refused_whole, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, victim) = (app.customer(&ada).await, app.customer(&Person::named("victim")).await);

@@ -12,7 +12,7 @@ async fn account_of(app: &TestApp, name: &str) -> AccountId {
     AccountId::stored(rows[0]["id"].clone())
 }
 
-on_both_databases!(a_22_an_app_counts_only_after_one_right_code, |db| async {
+on_default_database!(a_22_an_app_counts_only_after_one_right_code, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -37,7 +37,7 @@ on_both_databases!(a_22_an_app_counts_only_after_one_right_code, |db| async {
     app.visitor().half_log_in("ada", &ada.password).await;
 });
 
-on_both_databases!(a_seed_is_good_for_its_account_once_and_for_half_an_hour, |db| async {
+on_default_database!(a_seed_is_good_for_its_account_once_and_for_half_an_hour, |db| async {
     let app = TestApp::start(db).await;
     let (mut ada, mut eve) = (app.customer(&Person::ada()).await, app.customer(&Person::named("eve")).await);
     let seen = ada.scan().await;
@@ -62,7 +62,7 @@ on_both_databases!(a_seed_is_good_for_its_account_once_and_for_half_an_hour, |db
     app.work().await;
 });
 
-on_both_databases!(t8_removing_the_last_factor_warns_before_it_happens, |db| async {
+on_default_database!(t8_removing_the_last_factor_warns_before_it_happens, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -83,7 +83,7 @@ on_both_databases!(t8_removing_the_last_factor_warns_before_it_happens, |db| asy
     app.visitor().log_in(&ada).await;
 });
 
-on_both_databases!(a_14_what_is_added_or_removed_needs_a_fresh_proof, |db| async {
+on_default_database!(a_14_what_is_added_or_removed_needs_a_fresh_proof, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     customer.add_app().await;
@@ -134,7 +134,7 @@ on_both_databases!(a_factor_is_renamed_and_removed_by_its_owner_alone, |db| asyn
     assert_eq!(app.dump().await, stored);
 });
 
-on_both_databases!(a_21_codes_count_when_they_are_kept_and_replace_the_ones_before, |db| async {
+on_default_database!(a_21_codes_count_when_they_are_kept_and_replace_the_ones_before, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -180,7 +180,7 @@ on_both_databases!(an_offer_that_is_sent_again_revives_no_used_code, |db| async 
     app.work().await;
 });
 
-on_both_databases!(t8_only_who_has_a_passkey_can_switch_the_password_off, |db| async {
+on_default_database!(t8_only_who_has_a_passkey_can_switch_the_password_off, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -266,7 +266,7 @@ on_both_databases!(with_the_account_goes_all_that_proved_it, |db| async {
     }
 });
 
-on_both_databases!(v6_5_2_no_seed_and_no_code_stands_in_the_database, |db| async {
+on_default_database!(v6_5_2_no_seed_and_no_code_stands_in_the_database, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;

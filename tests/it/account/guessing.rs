@@ -71,7 +71,7 @@ on_both_databases!(g_13_of_guesses_from_as_many_places_ten_reach_the_hash, |db| 
     app.work().await;
 });
 
-on_both_databases!(g_13_a_hundred_guesses_without_a_success_are_all_there_are, |db| async {
+on_default_database!(g_13_a_hundred_guesses_without_a_success_are_all_there_are, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut owner = app.customer(&ada).await;
@@ -101,7 +101,7 @@ on_both_databases!(g_13_a_hundred_guesses_without_a_success_are_all_there_are, |
     app.visitor().try_to_log_in("ada@example.org", "four red cushions").await.on("Your account");
 });
 
-on_both_databases!(a_known_browser_in_other_hands_has_no_more_guesses, |db| async {
+on_default_database!(a_known_browser_in_other_hands_has_no_more_guesses, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -120,7 +120,7 @@ on_both_databases!(a_known_browser_in_other_hands_has_no_more_guesses, |db| asyn
     app.work().await;
 });
 
-on_both_databases!(a_8_the_page_keeps_the_name_and_says_when, |db| async {
+on_default_database!(a_8_the_page_keeps_the_name_and_says_when, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for number in 0..A_NAME {
@@ -165,7 +165,7 @@ on_both_databases!(t_01_unknown_names_are_limited_exactly_like_known_ones, |db| 
     }
 });
 
-on_both_databases!(t_01_two_names_refused_together_do_not_tell_that_they_are_one_accounts, |db| async {
+on_default_database!(t_01_two_names_refused_together_do_not_tell_that_they_are_one_accounts, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for number in 0..A_NAME + 1 {
@@ -198,7 +198,7 @@ on_both_databases!(a_9_many_names_from_one_source_stop_the_source_and_nobody_els
     app.work().await;
 });
 
-on_both_databases!(a_9_ipv6_is_one_source_by_its_64, |db| async {
+on_default_database!(a_9_ipv6_is_one_source_by_its_64, |db| async {
     let app = TestApp::start(db).await;
     let mut hashed = 0;
     for number in 0..30 {
@@ -209,7 +209,7 @@ on_both_databases!(a_9_ipv6_is_one_source_by_its_64, |db| async {
     assert!(reached(&guess(&app, "2001:db8:0:2::1", "stuffed-31").await), "the next /64 is somebody else");
 });
 
-on_both_databases!(a_source_that_tries_one_name_after_the_other_is_stopped_at_sixty, |db| async {
+on_default_database!(a_source_that_tries_one_name_after_the_other_is_stopped_at_sixty, |db| async {
     let app = TestApp::start(db).await;
     let mut hashed = 0;
     for _ in 0..A_NAME {
@@ -285,7 +285,7 @@ on_both_databases!(a_31_behind_a_named_proxy_everybody_has_limits_of_their_own, 
     assert_eq!(addresses, ["203.0.113.10", "203.0.113.9"]);
 });
 
-on_both_databases!(two_shops_on_one_database_share_the_limits, |db| async {
+on_default_database!(two_shops_on_one_database_share_the_limits, |db| async {
     let (one, other) = (TestApp::start(db).await, TestApp::start(db).await);
     one.visitor().register(&Person::ada()).await;
     let mut hashed = 0;
@@ -334,7 +334,7 @@ on_both_databases!(a_8_what_was_right_does_not_count, |db| async {
     app.work().await;
 });
 
-on_both_databases!(limits_name_nobody_and_are_forgotten, |db| async {
+on_default_database!(limits_name_nobody_and_are_forgotten, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::named("lovelace")).await;
     for number in 0..8 {

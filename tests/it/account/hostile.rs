@@ -145,7 +145,7 @@ async fn sends(visitor: &mut Visitor<'_>, path: &str, field: &str, name: &str, r
     false
 }
 
-on_sqlite_and_at_length_on_both!(t_08_hostile_names_are_refused_or_shown_as_text, |db| async {
+on_default_database!(t_08_hostile_names_are_refused_or_shown_as_text, |db| async {
     let app = TestApp::start(db).await;
     let mut chance = StdRng::seed_from_u64(1_000);
     let mut customer = app.customer(&Person::ada()).await;

@@ -5,7 +5,7 @@ use http::StatusCode;
 
 const WRONG: &str = "User name or password is wrong. Check both and try again";
 
-on_both_databases!(a_wrong_name_and_a_wrong_password_are_answered_alike, |db| async {
+on_default_database!(a_wrong_name_and_a_wrong_password_are_answered_alike, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     let attempt = async |name: &str| {
@@ -27,7 +27,7 @@ fn seen(answer: &Answer, name: &str) -> (StatusCode, Vec<String>, String) {
     (answer.status, headers, answer.without_chance(&body))
 }
 
-on_both_databases!(ps_2_3_only_the_password_opens_the_account, |db| async {
+on_default_database!(ps_2_3_only_the_password_opens_the_account, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -41,7 +41,7 @@ on_both_databases!(ps_2_3_only_the_password_opens_the_account, |db| async {
     visitor.try_to_log_in("ada@example.org", &ada.password).await.on("Your account");
 });
 
-on_both_databases!(a_name_is_known_however_it_is_written, |db| async {
+on_default_database!(a_name_is_known_however_it_is_written, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;
@@ -50,7 +50,7 @@ on_both_databases!(a_name_is_known_however_it_is_written, |db| async {
     }
 });
 
-on_both_databases!(a_password_keeps_every_byte, |db| async {
+on_default_database!(a_password_keeps_every_byte, |db| async {
     let app = TestApp::start(db).await;
     let long = format!(" 🛋 {} ", "ä".repeat(2_000));
     let person = Person { password: long.clone(), ..Person::ada() };
@@ -60,7 +60,7 @@ on_both_databases!(a_password_keeps_every_byte, |db| async {
     visitor.try_to_log_in("ada", &long).await.on("Your account");
 });
 
-on_both_databases!(whoever_was_on_the_way_somewhere_gets_there, |db| async {
+on_default_database!(whoever_was_on_the_way_somewhere_gets_there, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -70,10 +70,47 @@ on_both_databases!(whoever_was_on_the_way_somewhere_gets_there, |db| async {
     visitor.fill("Password", &ada.password).press("Log in").await.on("Change your password");
 });
 
-on_both_databases!(a_password_managers_address_leads_to_the_right_page, |db| async {
+on_default_database!(a_password_managers_address_leads_to_the_right_page, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.customer(&Person::ada()).await;
     visitor.open("/.well-known/change-password").await.on("Change your password");
+});
+
+on_both_databases!(an_attempt_that_finds_the_queue_full_is_not_counted, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    app.visitor().register(&ada).await;
+    let hasher = &app.platform.hasher;
+    let mut recovering = crate::recovery::proved(&app, &ada.email).await;
+    let places: Vec<_> = (0..32).map(|_| hasher.place().expect("a place")).collect();
+    let before = app.dump().await;
+    for _ in 0..20 {
+        let mut visitor = app.visitor();
+        visitor.try_to_log_in(&ada.user_name, &ada.password).await;
+        assert_eq!(visitor.status(), StatusCode::SERVICE_UNAVAILABLE);
+        recovering.send("/recover/question", &[("hint_answer", &ada.answer)]).await;
+        assert_eq!(recovering.status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert_eq!(app.dump().await, before);
+    drop(places);
+    app.visitor().try_to_log_in(&ada.user_name, &ada.password).await.on("Your account");
+    recovering.send("/recover/question", &[("hint_answer", &ada.answer)]).await.on("Your new password");
+    app.work().await;
+});
+
+on_both_databases!(registrations_leave_places_in_the_queue_to_logins, |db| async {
+    let app = TestApp::start(db).await;
+    let (ada, grace) = (Person::ada(), Person::named("grace"));
+    app.visitor().register(&ada).await;
+    let hasher = &app.platform.hasher;
+    let places: Vec<_> = std::iter::from_fn(|| hasher.registration_place().ok()).collect();
+    let mut newcomer = app.visitor();
+    newcomer.was_born("27", "3", "1990").await;
+    newcomer.fills_in_contact(&grace).await.tells_how_to_log_in(&grace).await;
+    assert_eq!(newcomer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    app.visitor().try_to_log_in(&ada.user_name, &ada.password).await.on("Your account");
+    drop(places);
+    app.work().await;
 });
 
 on_both_databases!(a_flood_of_logins_is_told_to_come_back, |db| async {

@@ -44,7 +44,7 @@ async fn ids(app: &TestApp) -> Vec<String> {
     rows.into_iter().map(|mut row| row.remove("id").expect("an id")).collect()
 }
 
-on_both_databases!(a_11_three_browsers_are_seen_named_and_ended_from_one_of_them, |db| async {
+on_default_database!(a_11_three_browsers_are_seen_named_and_ended_from_one_of_them, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;
@@ -79,7 +79,7 @@ on_both_databases!(a_11_three_browsers_are_seen_named_and_ended_from_one_of_them
     assert_eq!(app.count("sessions").await, 1);
 });
 
-on_both_databases!(a_11_this_browser_stands_first_and_a_used_one_is_newer, |db| async {
+on_default_database!(a_11_this_browser_stands_first_and_a_used_one_is_newer, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;
@@ -122,7 +122,7 @@ on_both_databases!(a_11_a_foreign_login_is_as_absent_as_one_that_never_was, |db|
     assert!(victim.twin().is_logged_in().await);
 });
 
-on_both_databases!(a_12_idle_and_absolute_limits_are_exact_to_the_second, |db| async {
+on_default_database!(a_12_idle_and_absolute_limits_are_exact_to_the_second, |db| async {
     let app = TestApp::start(db).await;
     let limits = app.platform.config.sessions;
     let ada = Person::ada();
@@ -145,7 +145,7 @@ on_both_databases!(a_12_idle_and_absolute_limits_are_exact_to_the_second, |db| a
     assert!(!one.is_logged_in().await, "at it");
 });
 
-on_both_databases!(g_16_a_new_id_at_each_login_proof_and_password_change_and_the_old_is_dead, |db| async {
+on_default_database!(g_16_a_new_id_at_each_login_proof_and_password_change_and_the_old_is_dead, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -176,7 +176,7 @@ on_both_databases!(g_16_a_new_id_at_each_login_proof_and_password_change_and_the
     app.work().await;
 });
 
-on_both_databases!(g_16_a_proof_does_not_lengthen_a_login, |db| async {
+on_default_database!(g_16_a_proof_does_not_lengthen_a_login, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -188,7 +188,7 @@ on_both_databases!(g_16_a_proof_does_not_lengthen_a_login, |db| async {
     assert!(!browser.is_logged_in().await, "thirty days after the login, however often it was proved");
 });
 
-on_both_databases!(a_14_what_is_grave_asks_again_after_ten_minutes_and_leads_back, |db| async {
+on_default_database!(a_14_what_is_grave_asks_again_after_ten_minutes_and_leads_back, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     for Grave { path, heading, fields } in GRAVE {
@@ -229,7 +229,7 @@ fn without_use(
     format!("{dump:?}")
 }
 
-on_both_databases!(a_14_nobody_logged_in_is_led_to_the_login_first, |db| async {
+on_default_database!(a_14_nobody_logged_in_is_led_to_the_login_first, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -247,7 +247,7 @@ on_both_databases!(a_14_nobody_logged_in_is_led_to_the_login_first, |db| async {
     app.work().await;
 });
 
-on_both_databases!(a_14_wrong_proofs_count_like_wrong_logins, |db| async {
+on_default_database!(a_14_wrong_proofs_count_like_wrong_logins, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut owner = app.customer(&ada).await;
@@ -282,7 +282,7 @@ on_both_databases!(a_14_wrong_proofs_count_like_wrong_logins, |db| async {
     }
 });
 
-on_both_databases!(a_17_one_browser_from_ten_places_gets_no_letter_and_a_new_one_gets_one, |db| async {
+on_default_database!(a_17_one_browser_from_ten_places_gets_no_letter_and_a_new_one_gets_one, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -307,7 +307,7 @@ on_both_databases!(a_17_one_browser_from_ten_places_gets_no_letter_and_a_new_one
     assert_eq!(app.letters().len(), before + 1, "and is known from then on");
 });
 
-on_both_databases!(a_17_a_browser_is_known_for_one_account_and_under_a_new_mark_each_time, |db| async {
+on_default_database!(a_17_a_browser_is_known_for_one_account_and_under_a_new_mark_each_time, |db| async {
     let app = TestApp::start(db).await;
     let (ada, eve) = (Person::ada(), Person::named("eve"));
     let mut browser = app.customer(&ada).await;

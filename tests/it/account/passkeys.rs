@@ -15,7 +15,7 @@ async fn answer(visitor: &mut Visitor<'_>, path: &str, question: &Value, answer:
     visitor.send(path, &[("ceremony", ceremony_of(question)), ("answer", answer)]).await;
 }
 
-on_both_databases!(a_23_several_passkeys_each_answer_after_the_password, |db| async {
+on_default_database!(a_23_several_passkeys_each_answer_after_the_password, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, first) = with_passkey(&app, &ada, 1).await;
@@ -33,7 +33,7 @@ on_both_databases!(a_23_several_passkeys_each_answer_after_the_password, |db| as
     app.work().await;
 });
 
-on_both_databases!(a_question_is_answered_once_and_in_time, |db| async {
+on_default_database!(a_question_is_answered_once_and_in_time, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, mut device) = with_passkey(&app, &ada, 1).await;
@@ -63,7 +63,7 @@ on_both_databases!(a_question_is_answered_once_and_in_time, |db| async {
     assert_eq!(app.count("passkey_ceremonies").await, 0);
 });
 
-on_both_databases!(an_answer_for_another_account_challenge_or_purpose_is_refused, |db| async {
+on_default_database!(an_answer_for_another_account_challenge_or_purpose_is_refused, |db| async {
     let app = TestApp::start(db).await;
     let (ada, eve) = (Person::ada(), Person::named("eve"));
     let (_, mut adas) = with_passkey(&app, &ada, 1).await;
@@ -108,7 +108,7 @@ on_both_databases!(an_answer_for_another_account_challenge_or_purpose_is_refused
     assert_eq!(app.count("factors").await, 2);
 });
 
-on_both_databases!(a_passkey_is_added_by_who_asked_for_it_and_once, |db| async {
+on_default_database!(a_passkey_is_added_by_who_asked_for_it_and_once, |db| async {
     let app = TestApp::start(db).await;
     let (mut ada, mut eve) = (app.customer(&Person::ada()).await, app.customer(&Person::named("eve")).await);
     let mut device = Device::new(1);
@@ -127,7 +127,7 @@ on_both_databases!(a_passkey_is_added_by_who_asked_for_it_and_once, |db| async {
     app.work().await;
 });
 
-on_both_databases!(a_device_that_asks_nobody_or_counts_backwards_is_refused, |db| async {
+on_default_database!(a_device_that_asks_nobody_or_counts_backwards_is_refused, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, mut device) = with_passkey(&app, &ada, 1).await;
@@ -156,7 +156,7 @@ on_both_databases!(a_device_that_asks_nobody_or_counts_backwards_is_refused, |db
     app.work().await;
 });
 
-on_both_databases!(t8_a_passkey_alone_opens_the_account_only_where_its_owner_wants_it, |db| async {
+on_default_database!(t8_a_passkey_alone_opens_the_account_only_where_its_owner_wants_it, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, mut device) = with_passkey(&app, &ada, 1).await;
@@ -187,7 +187,7 @@ on_both_databases!(t8_a_passkey_alone_opens_the_account_only_where_its_owner_wan
     app.work().await;
 });
 
-on_both_databases!(a_question_is_put_only_to_who_may_answer, |db| async {
+on_default_database!(a_question_is_put_only_to_who_may_answer, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     with_passkey(&app, &ada, 1).await;
@@ -201,4 +201,25 @@ on_both_databases!(a_question_is_put_only_to_who_may_answer, |db| async {
     let options: Value = serde_json::from_str(asked["options"].as_str().expect("options")).expect("JSON");
     assert_eq!(options["allowCredentials"], serde_json::json!([]), "nobody learns whose passkeys there are");
     assert_eq!((&options["rpId"], &options["userVerification"]), (&"localhost".into(), &"required".into()));
+});
+
+on_both_databases!(answers_to_no_question_of_ours_leave_no_row, |db| async {
+    let app = TestApp::start(db).await;
+    let before = app.dump().await;
+    for number in 0..20 {
+        let sent = [("ceremony", &*"A".repeat(number + 20)), ("answer", "nonsense")];
+        app.send(post("/api/log_in_with_passkey", &sent)).await;
+        app.send(post("/login/passkey", &sent)).await;
+    }
+    assert_eq!(app.dump().await, before);
+});
+
+on_both_databases!(wrong_answers_of_nobody_known_are_noted_once_an_hour_for_each_source, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    for _ in 0..10 {
+        let question = visitor.question("log-in").await;
+        answer(&mut visitor, "/login/passkey", &question, "nonsense").await;
+    }
+    assert_eq!(app.count("security_events").await, 1);
 });

@@ -111,7 +111,7 @@ fn g_12_every_phrase_is_taken_whatever_it_is_made_of() {
     }
 }
 
-on_both_databases!(g_12_phrases_are_passwords_to_the_byte, |db| async {
+on_default_database!(g_12_phrases_are_passwords_to_the_byte, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -150,7 +150,7 @@ async fn opens_with_these_bytes_alone(app: &TestApp, password: &str) {
     assert_eq!(attempt(password).await, StatusCode::SEE_OTHER, "{password:?}");
 }
 
-on_both_databases!(g_12_both_ways_to_a_password_refuse_the_listed, |db| async {
+on_default_database!(g_12_both_ways_to_a_password_refuse_the_listed, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;

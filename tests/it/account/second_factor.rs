@@ -16,7 +16,7 @@ async fn with_app<'a>(app: &'a TestApp, person: &Person) -> (Visitor<'a>, App) {
     (customer, seen)
 }
 
-on_both_databases!(a_22_the_password_alone_opens_nothing_any_more, |db| async {
+on_default_database!(a_22_the_password_alone_opens_nothing_any_more, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, seen) = with_app(&app, &ada).await;
@@ -43,7 +43,7 @@ on_both_databases!(a_22_the_password_alone_opens_nothing_any_more, |db| async {
     app.work().await;
 });
 
-on_both_databases!(v6_5_1_a_code_is_good_once, |db| async {
+on_default_database!(v6_5_1_a_code_is_good_once, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, seen) = with_app(&app, &ada).await;
@@ -95,7 +95,7 @@ async fn with_cookie(app: &TestApp, person: &Person, path: &str, fields: &[(&str
     request
 }
 
-on_both_databases!(v6_5_1_one_code_used_fifty_times_at_once_opens_one_session, |db| async {
+on_default_database!(v6_5_1_one_code_used_fifty_times_at_once_opens_one_session, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, seen) = with_app(&app, &ada).await;
@@ -111,7 +111,7 @@ on_both_databases!(v6_5_1_one_code_used_fifty_times_at_once_opens_one_session, |
     app.work().await;
 });
 
-on_both_databases!(v6_5_1_one_recovery_code_used_fifty_times_at_once_opens_one_session, |db| async {
+on_default_database!(v6_5_1_one_recovery_code_used_fifty_times_at_once_opens_one_session, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, _) = with_app(&app, &ada).await;
@@ -158,7 +158,7 @@ on_both_databases!(v6_6_3_a_login_takes_five_answers_however_they_come, |db| asy
     app.work().await;
 });
 
-on_both_databases!(v6_6_3_an_account_takes_twenty_answers_an_hour, |db| async {
+on_default_database!(v6_6_3_an_account_takes_twenty_answers_an_hour, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, seen) = with_app(&app, &ada).await;
@@ -180,7 +180,7 @@ on_both_databases!(v6_6_3_an_account_takes_twenty_answers_an_hour, |db| async {
     app.work().await;
 });
 
-on_both_databases!(a_waiting_login_is_forgotten_after_ten_minutes, |db| async {
+on_default_database!(a_waiting_login_is_forgotten_after_ten_minutes, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (_, seen) = with_app(&app, &ada).await;
@@ -195,7 +195,7 @@ on_both_databases!(a_waiting_login_is_forgotten_after_ten_minutes, |db| async {
     assert_eq!(app.count("pending_logins").await, 0);
 });
 
-on_both_databases!(ps_2_4_a_new_password_ends_what_waits_behind_the_old_one, |db| async {
+on_default_database!(ps_2_4_a_new_password_ends_what_waits_behind_the_old_one, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut customer, seen) = with_app(&app, &ada).await;
@@ -209,7 +209,7 @@ on_both_databases!(ps_2_4_a_new_password_ends_what_waits_behind_the_old_one, |db
     app.work().await;
 });
 
-on_both_databases!(whoever_waits_for_nothing_is_led_to_the_login, |db| async {
+on_default_database!(whoever_waits_for_nothing_is_led_to_the_login, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     for path in ["/login/factor", "/login/factor/passkey", "/login/factor/recovery-code"] {
@@ -222,7 +222,7 @@ on_both_databases!(whoever_waits_for_nothing_is_led_to_the_login, |db| async {
     }
 });
 
-on_both_databases!(the_page_of_a_waiting_login_is_kept_nowhere, |db| async {
+on_default_database!(the_page_of_a_waiting_login_is_kept_nowhere, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     with_app(&app, &ada).await;

@@ -10,7 +10,7 @@ fn id_of(visitor: &Visitor<'_>) -> String {
     visitor.cookies.get(COOKIE).expect("a session").clone()
 }
 
-on_both_databases!(every_login_has_an_id_of_its_own_and_ends_the_one_before, |db| async {
+on_default_database!(every_login_has_an_id_of_its_own_and_ends_the_one_before, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -23,7 +23,7 @@ on_both_databases!(every_login_has_an_id_of_its_own_and_ends_the_one_before, |db
     assert_eq!(app.count("sessions").await, 1);
 });
 
-on_both_databases!(an_id_that_was_planted_is_not_taken_up, |db| async {
+on_default_database!(an_id_that_was_planted_is_not_taken_up, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut victim = app.visitor();
@@ -48,7 +48,7 @@ on_both_databases!(an_id_is_256_bits_and_only_its_hash_is_stored, |db| async {
     assert!(!format!("{rows:?}").contains(&id));
 });
 
-on_both_databases!(logging_out_ends_the_session_and_not_only_the_cookie, |db| async {
+on_default_database!(logging_out_ends_the_session_and_not_only_the_cookie, |db| async {
     let app = TestApp::start(db).await;
     let mut browser = app.customer(&Person::ada()).await;
     let mut thief = browser.twin();
@@ -58,7 +58,7 @@ on_both_databases!(logging_out_ends_the_session_and_not_only_the_cookie, |db| as
     browser.send("/logout", &[]).await.on("You are logged out");
 });
 
-on_both_databases!(logging_out_leaves_other_browsers_alone, |db| async {
+on_default_database!(logging_out_leaves_other_browsers_alone, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut one, mut other) = (app.customer(&ada).await, app.visitor());
@@ -67,7 +67,7 @@ on_both_databases!(logging_out_leaves_other_browsers_alone, |db| async {
     assert!(other.is_logged_in().await);
 });
 
-on_both_databases!(ps_2_4_a_changed_password_puts_the_other_browser_out_at_its_next_request, |db| async {
+on_default_database!(ps_2_4_a_changed_password_puts_the_other_browser_out_at_its_next_request, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let (mut here, mut there) = (app.customer(&ada).await, app.visitor());
@@ -83,7 +83,7 @@ on_both_databases!(ps_2_4_a_changed_password_puts_the_other_browser_out_at_its_n
     assert_eq!(app.letter_to("ada@example.org").subject(), "Your password was changed");
 });
 
-on_both_databases!(a_session_ends_a_week_after_its_last_use_to_the_millisecond, |db| async {
+on_default_database!(a_session_ends_a_week_after_its_last_use_to_the_millisecond, |db| async {
     let app = TestApp::start(db).await;
     let idle = app.platform.config.sessions.idle;
     let mut browser = app.customer(&Person::ada()).await;
@@ -98,7 +98,7 @@ on_both_databases!(a_session_ends_a_week_after_its_last_use_to_the_millisecond, 
     assert_eq!(app.count("sessions").await, 0);
 });
 
-on_both_databases!(a_use_is_written_down_a_minute_later_at_the_latest, |db| async {
+on_default_database!(a_use_is_written_down_a_minute_later_at_the_latest, |db| async {
     let app = TestApp::start(db).await;
     let idle = app.platform.config.sessions.idle;
     let mut browser = app.customer(&Person::ada()).await;
@@ -112,7 +112,7 @@ on_both_databases!(a_use_is_written_down_a_minute_later_at_the_latest, |db| asyn
     assert!(browser.is_logged_in().await, "no session ends more than a minute early");
 });
 
-on_both_databases!(a_session_ends_thirty_days_after_its_login_however_much_it_is_used, |db| async {
+on_default_database!(a_session_ends_thirty_days_after_its_login_however_much_it_is_used, |db| async {
     let app = TestApp::start(db).await;
     let limits = app.platform.config.sessions;
     assert_eq!((limits.idle, limits.absolute), (Period::days(7), Period::days(30)));
@@ -128,7 +128,7 @@ on_both_databases!(a_session_ends_thirty_days_after_its_login_however_much_it_is
     assert!(!browser.is_logged_in().await, "thirty days to the millisecond");
 });
 
-on_both_databases!(a_limit_that_was_lowered_holds_for_sessions_that_were_open_before, |db| async {
+on_default_database!(a_limit_that_was_lowered_holds_for_sessions_that_were_open_before, |db| async {
     let ada = Person::ada();
     let app = TestApp::start(db).await;
     let before = app.customer(&ada).await;
@@ -140,7 +140,7 @@ on_both_databases!(a_limit_that_was_lowered_holds_for_sessions_that_were_open_be
     assert!(!browser.is_logged_in().await);
 });
 
-on_both_databases!(a_first_visit_sets_no_cookie_at_all, |db| async {
+on_default_database!(a_first_visit_sets_no_cookie_at_all, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     for path in ["/", "/register", "/login", "/account", "/register/sent", "/nowhere", "/logged-out"] {

@@ -39,7 +39,7 @@ async fn is_allowed_again(app: &TestApp, bond: &Guardianship) -> bool {
     allowed
 }
 
-on_both_databases!(c_22_no_single_clerk_ends_a_guardianship, |db| async {
+on_default_database!(c_22_no_single_clerk_ends_a_guardianship, |db| async {
     let app = TestApp::start(db).await;
     let mia = child(&app, "mia", RUTH).await;
     let mut one = member(&app, "grace", Role::GuardianDesk).await;
@@ -130,7 +130,7 @@ on_both_databases!(c_22_each_act_is_told_and_stands_in_the_chain, |db| async {
     assert!(!format!("{:?}", app.dump().await).contains("court’s letter"), "notes are sealed");
 });
 
-on_both_databases!(c_22_a_dispute_rests_the_account_until_a_second_case_lifts_it, |db| async {
+on_default_database!(c_22_a_dispute_rests_the_account_until_a_second_case_lifts_it, |db| async {
     let app = TestApp::start(db).await;
     let mia = child(&app, "mia", RUTH).await;
     let mut one = member(&app, "grace", Role::GuardianDesk).await;
@@ -210,7 +210,7 @@ on_both_databases!(c_5_a_signed_form_counts_once_two_of_the_staff_saw_it, |db| a
     works(&app).await;
 });
 
-on_both_databases!(c_22_nobody_of_the_staff_acts_in_their_own_cause, |db| async {
+on_default_database!(c_22_nobody_of_the_staff_acts_in_their_own_cause, |db| async {
     let app = TestApp::start(db).await;
     let mia = child(&app, "mia", "g.race+mia@example.org").await;
     let mut own = member(&app, "grace", Role::Supervisor).await;
@@ -225,7 +225,7 @@ on_both_databases!(c_22_nobody_of_the_staff_acts_in_their_own_cause, |db| async 
     assert!(bond(&app, &mia).await.is_live());
 });
 
-on_both_databases!(c_22_a_case_is_refused_or_taken_back_and_then_it_is_over, |db| async {
+on_default_database!(c_22_a_case_is_refused_or_taken_back_and_then_it_is_over, |db| async {
     let app = TestApp::start(db).await;
     let mia = child(&app, "mia", RUTH).await;
     let mut one = member(&app, "grace", Role::GuardianDesk).await;

@@ -1,7 +1,7 @@
 //! `sofapop operator`, as whoever runs the shop types it.
 
 use super::{DESK, NO_PAGE, child, member};
-use crate::support::{Database, Person, TestApp};
+use crate::support::{Database, Person, TestApp, sofapop};
 use serde_json::Value;
 use sofapop::audit::model::Role;
 use std::{
@@ -9,16 +9,9 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-/// The built program, on the test's database and at its instant, with this on its standard input.
+/// Runs the program with this on its standard input.
 fn types(db: &Database, app: &TestApp, words: &[&str], input: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_sofapop"))
-        .args(words)
-        .current_dir(db.folder())
-        .env_clear()
-        .env("SOFAPOP_LOG", "off")
-        .env("SOFAPOP_DATA_FOLDER", db.folder())
-        .env("DATABASE_URL", &db.url)
-        .env("SOFAPOP_CLOCK", app.platform.clock.now().in_rfc_3339())
+    let mut program = sofapop(db, app, words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -30,7 +30,7 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("/staff/case/withdraw", &[("case", "0")]),
 ];
 
-on_both_databases!(c_22_to_everybody_else_there_is_no_such_page, |db| async {
+on_default_database!(c_22_to_everybody_else_there_is_no_such_page, |db| async {
     let app = TestApp::start(db).await;
     child(&app, "mia", "ruth@example.org").await;
     let mut minor = app.visitor();
@@ -89,7 +89,7 @@ on_both_databases!(c_22_without_a_second_factor_every_page_leads_to_the_one_that
     grace.open("/staff/second-factor").await.on(DESK);
 });
 
-on_both_databases!(c_22_the_password_was_typed_within_a_quarter_of_an_hour, |db| async {
+on_default_database!(c_22_the_password_was_typed_within_a_quarter_of_an_hour, |db| async {
     let app = TestApp::start(db).await;
     let mut grace = member(&app, "grace", Role::GuardianDesk).await;
     app.later(Period(Period::minutes(15).0 - 1));
@@ -100,7 +100,7 @@ on_both_databases!(c_22_the_password_was_typed_within_a_quarter_of_an_hour, |db|
     grace.fill("Password", "three blue cushions").press("Go on").await.on("Find a child or a form");
 });
 
-on_both_databases!(c_22_each_role_sees_what_is_its_own, |db| async {
+on_default_database!(c_22_each_role_sees_what_is_its_own, |db| async {
     let app = TestApp::start(db).await;
     let mut desk = member(&app, "grace", Role::GuardianDesk).await;
     let mut supervisor = member(&app, "edsger", Role::Supervisor).await;

@@ -4,7 +4,7 @@ use crate::support::TestApp;
 use http::StatusCode;
 use sofapop::catalogue::seeds::six_sofas;
 
-on_both_databases!(every_sofa_has_a_page_that_the_front_page_leads_to, |db| async {
+on_default_database!(every_sofa_has_a_page_that_the_front_page_leads_to, |db| async {
     let app = TestApp::start(db).await;
     app.seed().await;
     let mut visitor = app.visitor();
@@ -17,7 +17,7 @@ on_both_databases!(every_sofa_has_a_page_that_the_front_page_leads_to, |db| asyn
     }
 });
 
-on_both_databases!(both_drawings_of_a_sofa_are_kept_for_ever, |db| async {
+on_default_database!(both_drawings_of_a_sofa_are_kept_for_ever, |db| async {
     let app = TestApp::start(db).await;
     app.seed().await;
     let page = app.visitor().ask("/sofas/plop").await.text();

@@ -11,7 +11,7 @@ const BROWSERS: [(&str, &str); 6] = [
     ("Opera", "opera"),
 ];
 
-on_both_databases!(ps_6_2_every_major_browser_is_explained_two_steps_from_any_page, |db| async {
+on_default_database!(ps_6_2_every_major_browser_is_explained_two_steps_from_any_page, |db| async {
     let app = TestApp::start(db).await;
     app.seed().await;
     let visited =

@@ -49,7 +49,7 @@ on_both_databases!(
     }
 );
 
-on_both_databases!(b_2_accepting_and_refusing_are_alike_and_neither_is_ticked, |db| async {
+on_default_database!(b_2_accepting_and_refusing_are_alike_and_neither_is_ticked, |db| async {
     let app = TestApp::start(db).await;
     let page = app.visitor().ask("/").await.text();
     let button = |words: &str| {
@@ -62,7 +62,7 @@ on_both_databases!(b_2_accepting_and_refusing_are_alike_and_neither_is_ticked, |
     assert!(!app.visitor().ask("/cookies").await.text().contains("checked"));
 });
 
-on_both_databases!(b_9_both_ways_write_the_same_record, |db| async {
+on_default_database!(b_9_both_ways_write_the_same_record, |db| async {
     let app = TestApp::start(db).await;
     let mut plain = app.visitor();
     plain.open("/login").await.press(REFUSE).await.on("Log in");
@@ -82,7 +82,7 @@ on_both_databases!(b_9_both_ways_write_the_same_record, |db| async {
     assert_eq!(open.json(), serde_json::json!([]));
 });
 
-on_both_databases!(b_4_each_purpose_is_answered_by_itself_and_b_5_taking_back_takes_the_cookies_along, |db| async {
+on_default_database!(b_4_each_purpose_is_answered_by_itself_and_b_5_taking_back_takes_the_cookies_along, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     decides(&mut visitor, "yes", "").await;
@@ -142,7 +142,7 @@ on_both_databases!(b_11_a_choice_follows_its_person_and_the_newest_counts, |db| 
     app.work().await;
 });
 
-on_both_databases!(b_6_the_browsers_signal_is_honoured_in_the_first_answer_and_said_so, |db| async {
+on_default_database!(b_6_the_browsers_signal_is_honoured_in_the_first_answer_and_said_so, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut quiet = app.visitor();
@@ -167,7 +167,7 @@ on_both_databases!(b_6_the_browsers_signal_is_honoured_in_the_first_answer_and_s
     app.work().await;
 });
 
-on_both_databases!(what_is_forged_or_unknown_is_refused_and_leaves_nothing, |db| async {
+on_default_database!(what_is_forged_or_unknown_is_refused_and_leaves_nothing, |db| async {
     let app = TestApp::start(db).await;
     for (field, value) in [
         ("choice", ""),
@@ -196,7 +196,7 @@ on_both_databases!(what_is_forged_or_unknown_is_refused_and_leaves_nothing, |db|
     assert_eq!(app.count("consents").await, 2);
 });
 
-on_both_databases!(b_14_the_page_names_every_cookie_of_the_registry_and_the_archive_every_word, |db| async {
+on_default_database!(b_14_the_page_names_every_cookie_of_the_registry_and_the_archive_every_word, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.open("/").await.follow("Cookies").await.on("Cookies");

@@ -27,7 +27,7 @@ async fn schema(app: &TestApp) -> Vec<Stored> {
     columns.map(|(table, column, stored, _)| Stored { table, column, kind: kind(stored).to_owned() }).collect()
 }
 
-on_both_databases!(ps_0_3_every_stored_column_stands_in_the_map_and_no_other, |db| async {
+on_default_database!(ps_0_3_every_stored_column_stands_in_the_map_and_no_other, |db| async {
     let app = TestApp::start(db).await;
     let schema = schema(&app).await;
     assert!(schema.len() > 45, "the schema was found");

@@ -5,7 +5,7 @@ use crate::support::{Database, Person, TestApp, post};
 use http::StatusCode;
 use sofapop::{departure::server::GRACE, server::clock::Clock, tables::MAP, values::timestamp::Period, worker};
 
-on_both_databases!(a_26_closing_ends_every_session_and_tells_by_letter, |db| async {
+on_default_database!(a_26_closing_ends_every_session_and_tells_by_letter, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut here = app.customer(&ada).await;
@@ -23,7 +23,7 @@ on_both_databases!(a_26_closing_ends_every_session_and_tells_by_letter, |db| asy
     assert_eq!(app.count("accounts").await, 1);
 });
 
-on_both_databases!(a_26_while_it_closes_a_login_leads_to_keeping_it_and_nowhere_else, |db| async {
+on_default_database!(a_26_while_it_closes_a_login_leads_to_keeping_it_and_nowhere_else, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;
@@ -85,7 +85,7 @@ on_both_databases!(a_26_the_letters_link_keeps_the_account_once_and_logs_nobody_
     app.work().await;
 });
 
-on_both_databases!(a_26_the_days_end_to_the_millisecond, |db| async {
+on_default_database!(a_26_the_days_end_to_the_millisecond, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut browser = app.customer(&ada).await;

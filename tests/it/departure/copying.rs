@@ -7,7 +7,7 @@ use super::{
 use crate::support::{Person, TestApp};
 use http::StatusCode;
 use sofapop::{
-    data_map::{Erasure, Export},
+    data_map::{Erasure, Export, Kind},
     departure::server::GRACE,
     tables::MAP,
     values::timestamp::Period,
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 const FILE: &str = "/account/copy.json";
 
-on_both_databases!(a_25_the_copy_holds_what_was_typed_and_names_what_it_does_not_show, |db| async {
+on_default_database!(a_25_the_copy_holds_what_was_typed_and_names_what_it_does_not_show, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut customer = app.customer(&person).await;
@@ -48,7 +48,7 @@ on_both_databases!(a_25_the_copy_holds_what_was_typed_and_names_what_it_does_not
     assert!(!answer.text().contains("$argon2"));
 });
 
-on_both_databases!(a_25_the_copy_holds_ledger_lines_and_letters_that_wait, |db| async {
+on_default_database!(a_25_the_copy_holds_ledger_lines_and_letters_that_wait, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut customer = app.customer(&person).await;
@@ -60,7 +60,7 @@ on_both_databases!(a_25_the_copy_holds_ledger_lines_and_letters_that_wait, |db| 
     customer.open("/account/copy").await.see("mail-relay").see("email-address,letter-text");
 });
 
-on_both_databases!(a_25_the_copy_is_ones_own_and_asking_changes_nothing, |db| async {
+on_default_database!(a_25_the_copy_is_ones_own_and_asking_changes_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     app.customer(&marked()).await;
@@ -75,7 +75,7 @@ on_both_databases!(a_25_the_copy_is_ones_own_and_asking_changes_nothing, |db| as
     app.visitor().open("/account/copy").await.on("Log in");
 });
 
-on_both_databases!(a_25_the_copy_is_given_to_who_typed_the_password_lately, |db| async {
+on_default_database!(a_25_the_copy_is_given_to_who_typed_the_password_lately, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     app.later(Period::minutes(10));
@@ -108,7 +108,7 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
     let whole = file.to_string();
     for marker in &planted {
         let readable = match marker.column.kind {
-            sofapop::data_map::Kind::Instant => {
+            Kind::Instant => {
                 sofapop::values::timestamp::Timestamp(marker.stored.parse().expect("a number")).in_rfc_3339()
             }
             _ => marker.readable.clone(),
@@ -139,10 +139,15 @@ on_both_databases!(d_8_what_is_exported_is_what_is_erased_or_kept_with_a_reason_
         assert!(named.contains(&marker.place()), "{} outlives the account without a reason", marker.place());
     }
     let gone_or_kept: BTreeSet<_> = erased.iter().map(|marker| marker.place()).chain(named).collect();
-    // The columns that name the account hold no marker but its id, which stands in kept tables alone.
+    // The columns that name the account hold no marker but its id, which stands in kept tables alone; a flag holds none.
+    let flags = MAP.of_account().flat_map(|(table, ..)| {
+        let flags = table.columns.iter().filter(|column| matches!(column.kind, Kind::Flag));
+        flags.map(|column| format!("{}.{}", table.name, column.name))
+    });
     let keys: BTreeSet<_> = MAP
         .of_account()
         .map(|(table, statements, _)| format!("{}.{}", table.name, key_of(statements)))
+        .chain(flags)
         .chain(["closings.due_at"].iter().chain(TIES).map(ToString::to_string))
         .collect();
     let missing: Vec<_> = exported.difference(&gone_or_kept).filter(|place| !keys.contains(*place)).collect();

@@ -226,7 +226,7 @@ fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
     if digits { (0..text.len()).step_by(2).map(pair).collect() } else { None }
 }
 
-on_both_databases!(a_27_five_passwords_and_no_hash_is_left, |db| async {
+on_default_database!(a_27_five_passwords_and_no_hash_is_left, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut customer = app.customer(&person).await;
@@ -250,7 +250,7 @@ on_both_databases!(a_27_five_passwords_and_no_hash_is_left, |db| async {
     assert_eq!(found_in(&places, hashes), []);
 });
 
-on_both_databases!(a_26_the_last_letter_says_what_was_erased_and_leaves_no_trace_itself, |db| async {
+on_default_database!(a_26_the_last_letter_says_what_was_erased_and_leaves_no_trace_itself, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut customer = app.customer(&person).await;
@@ -277,7 +277,7 @@ on_both_databases!(a_26_the_last_letter_says_what_was_erased_and_leaves_no_trace
     assert_eq!(app.count("erasures").await, 0, "the note has an end as well");
 });
 
-on_both_databases!(a_26_an_erased_persons_name_and_address_are_free_again, |db| async {
+on_default_database!(a_26_an_erased_persons_name_and_address_are_free_again, |db| async {
     let app = TestApp::start(db).await;
     let person = marked();
     let mut customer = app.customer(&person).await;

@@ -11,7 +11,7 @@ const OPEN: &str = "SELECT (SELECT COUNT(*) FROM pg_stat_activity
       + (SELECT COUNT(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
           WHERE datname = current_database() AND mode LIKE '%Exclusive%' AND pid <> pg_backend_pid())";
 
-on_both_databases!(requests_that_are_dropped_half_way_leave_nothing_open, |db| async {
+on_default_database!(requests_that_are_dropped_half_way_leave_nothing_open, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -58,7 +58,7 @@ async fn nothing_is_open(db: &Database, when: usize) {
     assert_eq!(open, 0, "sessions or locks stay open after {when} waits");
 }
 
-on_both_databases!(clients_that_hang_up_leave_nothing_open, |db| async {
+on_default_database!(clients_that_hang_up_leave_nothing_open, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;

@@ -4,7 +4,7 @@ use crate::support::{Person, TestApp, log_lines, post};
 use http::StatusCode;
 use scraper::{Html, Selector};
 
-on_both_databases!(a_panic_ends_its_request_with_a_page_and_a_reference_number, |db| async {
+on_default_database!(a_panic_ends_its_request_with_a_page_and_a_reference_number, |db| async {
     let app = TestApp::start(db).await;
     let answer = app.send(post("/_dev/panic", &[])).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);

@@ -199,7 +199,7 @@ fn every_form_has_an_address_and_a_function_of_its_own() {
     }
 }
 
-on_sqlite_and_at_length_on_both!(each_form_answers_each_rule_by_page_and_by_function, |db| async {
+on_default_database!(each_form_answers_each_rule_by_page_and_by_function, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for form in forms().filter(|form| !WITHOUT_RULES.contains(&form.name)) {
@@ -273,7 +273,7 @@ fn the_words_of_every_rule() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
-on_sqlite_and_at_length_on_both!(what_is_right_is_taken_by_page_and_by_function, |db| async {
+on_default_database!(what_is_right_is_taken_by_page_and_by_function, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for form in forms().filter(|form| form.name != "register_confirm") {
@@ -293,7 +293,7 @@ on_sqlite_and_at_length_on_both!(what_is_right_is_taken_by_page_and_by_function,
     app.work().await;
 });
 
-on_sqlite_and_at_length_on_both!(a_function_leads_where_its_page_leads, |db| async {
+on_default_database!(a_function_leads_where_its_page_leads, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for form in forms().filter(|form| form.name != "register_confirm") {
@@ -307,7 +307,7 @@ on_sqlite_and_at_length_on_both!(a_function_leads_where_its_page_leads, |db| asy
     app.work().await;
 });
 
-on_sqlite_and_at_length_on_both!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
+on_default_database!(everything_that_is_wrong_is_told_at_once_in_the_order_of_the_fields, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     for form in [
@@ -342,7 +342,7 @@ on_sqlite_and_at_length_on_both!(everything_that_is_wrong_is_told_at_once_in_the
     }
 });
 
-on_sqlite_and_at_length_on_both!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
+on_default_database!(a_form_of_somebody_who_is_logged_out_leads_to_the_login, |db| async {
     let app = TestApp::start(db).await;
     for form in [
         "change_profile",

@@ -9,7 +9,7 @@ fn kim() -> Person {
 
 const SHOWN: &[(&str, &str)] = &[("choice", "each"), ("offers", "yes"), ("return", "/cookies")];
 
-on_both_databases!(b_17_nobody_under_age_is_asked_about_advertising, |db| async {
+on_default_database!(b_17_nobody_under_age_is_asked_about_advertising, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     child.open("/cookies").await;
@@ -39,7 +39,7 @@ on_both_databases!(b_17_a_forged_yes_is_refused_and_noted, |db| async {
     assert!(given.iter().all(|row| row["purpose"] != "offers"), "{given:?}");
 });
 
-on_both_databases!(b_17_a_yes_of_this_browser_does_not_count_while_a_child_is_logged_in, |db| async {
+on_default_database!(b_17_a_yes_of_this_browser_does_not_count_while_a_child_is_logged_in, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     child.open("/cookies").await.press("Accept all").await;
@@ -49,7 +49,7 @@ on_both_databases!(b_17_a_yes_of_this_browser_does_not_count_while_a_child_is_lo
     assert_eq!(app.count("offer_visits").await, 0);
 });
 
-on_both_databases!(b_17_a_browser_that_said_it_is_a_childs_is_not_asked_either, |db| async {
+on_default_database!(b_17_a_browser_that_said_it_is_a_childs_is_not_asked_either, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.was_born("1", "1", "2020").await;

@@ -14,7 +14,7 @@ fn kim() -> Person {
     Person::named("kim")
 }
 
-on_both_databases!(
+on_default_database!(
     c_16_a_guardian_sees_what_the_child_did_and_what_we_hold_and_the_child_sees_that_they_looked,
     |db| async {
         let app = TestApp::start(db).await;
@@ -88,7 +88,7 @@ on_both_databases!(c_6_letters_alone_never_open_passing_on, |db| async {
     app.work().await;
 });
 
-on_both_databases!(c_16_a_look_ends_after_half_an_hour_and_a_link_with_the_next_one, |db| async {
+on_default_database!(c_16_a_look_ends_after_half_an_hour_and_a_link_with_the_next_one, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&kim()).await;
     app.is_a_child(&kim(), ANNA).await;
@@ -105,7 +105,7 @@ on_both_databases!(c_16_a_look_ends_after_half_an_hour_and_a_link_with_the_next_
     app.visitor().open("/guardian/open/altered").await.on("This link is no longer good");
 });
 
-on_both_databases!(t_01_a_new_link_is_asked_for_alike_by_guardians_and_by_nobody, |db| async {
+on_default_database!(t_01_a_new_link_is_asked_for_alike_by_guardians_and_by_nobody, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&kim()).await;
     app.is_a_child(&kim(), ANNA).await;
@@ -163,7 +163,7 @@ on_both_databases!(c_17_a_child_who_came_later_is_not_seen_by_a_look_that_they_a
     anna.looks_as(ANNA).await.open(&format!("/guardian/child/{}", later["id"])).await.on("Ada Lovelace");
 });
 
-on_both_databases!(c_16_a_guardian_ends_it_and_a_child_without_another_one_rests, |db| async {
+on_default_database!(c_16_a_guardian_ends_it_and_a_child_without_another_one_rests, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     app.is_a_child(&kim(), ANNA).await;
@@ -178,7 +178,7 @@ on_both_databases!(c_16_a_guardian_ends_it_and_a_child_without_another_one_rests
     assert!(link.ends_with("/guardian/link"), "a guardian of nobody is told so");
 });
 
-on_both_databases!(c_24_guardians_have_their_copy_and_erase_themselves_by_a_stated_rule, |db| async {
+on_default_database!(c_24_guardians_have_their_copy_and_erase_themselves_by_a_stated_rule, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     app.is_a_child_with_a_past(&kim(), ANNA).await;

@@ -9,7 +9,7 @@ fn kim() -> Person {
     Person::named("kim")
 }
 
-on_both_databases!(c_17_a_child_is_told_who_answers_what_they_see_and_when_they_looked, |db| async {
+on_default_database!(c_17_a_child_is_told_who_answers_what_they_see_and_when_they_looked, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     child.open(PAGE).await;
@@ -40,7 +40,7 @@ on_both_databases!(c_16_what_a_guardian_takes_back_acts_at_the_childs_next_reque
     child.open("/account").await.on("Log in");
 });
 
-on_both_databases!(c_15_another_guardian_is_asked_and_begins_and_the_first_one_is_told, |db| async {
+on_default_database!(c_15_another_guardian_is_asked_and_begins_and_the_first_one_is_told, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     app.is_a_child(&kim(), "anna@example.org").await;
@@ -79,7 +79,7 @@ on_both_databases!(c_15_another_guardian_is_asked_and_begins_and_the_first_one_i
     child.open(PAGE).await.see("Carl").see("Anna");
 });
 
-on_both_databases!(c_15_a_question_is_taken_back_and_its_letter_opens_nothing, |db| async {
+on_default_database!(c_15_a_question_is_taken_back_and_its_letter_opens_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut child = app.customer(&kim()).await;
     app.is_a_child(&kim(), "anna@example.org").await;

@@ -129,7 +129,7 @@ on_both_databases!(c_5_a_yes_can_be_taken_back_until_it_counts, |db| async {
     }
 });
 
-on_both_databases!(c_26_twenty_looks_of_a_scanner_decide_nothing, |db| async {
+on_default_database!(c_26_twenty_looks_of_a_scanner_decide_nothing, |db| async {
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, MUM).await;
     let letter = asked.letter(&app);
@@ -151,7 +151,7 @@ on_both_databases!(c_26_twenty_looks_of_a_scanner_decide_nothing, |db| async {
     }
 });
 
-on_both_databases!(g1_of_two_hundred_answers_at_once_one_counts, |db| async {
+on_default_database!(g1_of_two_hundred_answers_at_once_one_counts, |db| async {
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, MUM).await;
     let token = asked.letter(&app).token().to_owned();

@@ -7,7 +7,7 @@ use sofapop::{guardian::model::Road, values::timestamp::Period};
 
 const MUM: &str = "ruth@example.org";
 
-on_both_databases!(g1_each_dead_link_has_a_page_of_its_own, |db| async {
+on_default_database!(g1_each_dead_link_has_a_page_of_its_own, |db| async {
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, MUM).await;
     let first = asked.letter(&app).link().to_owned();

@@ -47,7 +47,7 @@ on_both_databases!(c_5_an_account_of_age_with_a_fresh_password_counts_at_once, |
     works(&app).await;
 });
 
-on_both_databases!(c_9_weaker_signs_lengthen_the_wait_and_are_said, |db| async {
+on_default_database!(c_9_weaker_signs_lengthen_the_wait_and_are_said, |db| async {
     let app = TestApp::start(db).await;
     let ruth = ruth();
     let mut guardian = app.customer(&ruth).await;
@@ -68,7 +68,7 @@ on_both_databases!(c_9_weaker_signs_lengthen_the_wait_and_are_said, |db| async {
     assert!(second.text().contains("We waited 72 hours, longer than usual"), "{}", second.text());
 });
 
-on_both_databases!(c_6_the_weakest_proof_never_opens_disclosure_whatever_is_sent, |db| async {
+on_default_database!(c_6_the_weakest_proof_never_opens_disclosure_whatever_is_sent, |db| async {
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, "ruth@example.org").await;
     let letter = asked.letter(&app);

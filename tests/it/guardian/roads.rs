@@ -15,7 +15,7 @@ async fn code_of(app: &TestApp, asked: &Asked) -> String {
     code.reveal().to_owned()
 }
 
-on_both_databases!(c_4_a_code_leads_to_a_letter_and_nowhere_else, |db| async {
+on_default_database!(c_4_a_code_leads_to_a_letter_and_nowhere_else, |db| async {
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, "typo@example.org").await;
     let code = code_of(&app, &asked).await;
@@ -47,7 +47,7 @@ on_both_databases!(c_4_a_picture_brings_the_code_along, |db| async {
     assert_eq!(roads[0]["road"], "picture");
 });
 
-on_both_databases!(c_4_codes_cannot_be_tried_through, |db| async {
+on_default_database!(c_4_codes_cannot_be_tried_through, |db| async {
     let app = TestApp::start(db).await;
     let mut statuses = Vec::new();
     for _ in 0..21 {
@@ -89,7 +89,7 @@ on_both_databases!(c_8_a_handed_over_device_needs_the_guardians_mail_and_a_secon
     assert_eq!(asked.state(&app).await.as_deref(), Some("approved, and counts"));
 });
 
-on_both_databases!(c_8_digits_have_five_tries_and_half_an_hour, |db| async {
+on_default_database!(c_8_digits_have_five_tries_and_half_an_hour, |db| async {
     let app = TestApp::start(db).await;
     for late in [false, true] {
         let email = format!("child-{late}@example.org");

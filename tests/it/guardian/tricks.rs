@@ -41,7 +41,7 @@ on_both_databases!(c_8_one_mailbox_is_one_however_it_is_written, |db| async {
     }
 });
 
-on_both_databases!(c_8_a_letter_that_only_looks_like_another_is_no_address, |db| async {
+on_default_database!(c_8_a_letter_that_only_looks_like_another_is_no_address, |db| async {
     let app = TestApp::start(db).await;
     for alike in [
         "m\u{456}a@example.org",

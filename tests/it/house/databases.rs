@@ -2,9 +2,13 @@
 
 use crate::support::{Database, Person, TestApp, post};
 use http::StatusCode;
-use sofapop::server::{
-    db::{Db, SQLITE_FLOOR, Tx},
-    health,
+use sofapop::{
+    server::{
+        db::{Db, SQLITE_FLOOR, Tx},
+        health,
+    },
+    values::timestamp::Period,
+    worker,
 };
 use std::time::Duration;
 
@@ -130,22 +134,50 @@ async fn after_a_full_disk_the_next_change_succeeds() {
     let app = TestApp::start(&database).await;
     app.tamper("PRAGMA max_page_count = 1").await;
     let mut fields = vec![("day", "27"), ("month", "3"), ("year", "1990")];
-    let full = app.visitor().answer_to(post("/register", &fields)).await;
     // The row may fit into a page that exists; rows are added until none does.
-    let mut statuses = vec![full.status];
+    let mut last = app.visitor().answer_to(post("/register", &fields)).await;
     for _ in 0..200 {
-        statuses.push(app.visitor().answer_to(post("/register", &fields)).await.status);
-        if statuses.last() == Some(&StatusCode::INTERNAL_SERVER_ERROR) {
+        if last.status != StatusCode::SEE_OTHER {
             break;
         }
+        last = app.visitor().answer_to(post("/register", &fields)).await;
     }
-    assert_eq!(statuses.last(), Some(&StatusCode::INTERNAL_SERVER_ERROR), "the disk was never full");
+    assert_eq!((last.status, last.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
     app.tamper("PRAGMA max_page_count = 4294967294").await;
     fields[2].1 = "1991";
     let next = app.visitor().answer_to(post("/register", &fields)).await;
     assert_eq!(next.status, StatusCode::SEE_OTHER, "the first change after the fault");
     database.finish().await;
 }
+
+/// A customer reads on while nothing can be written, also when the last use of the login is due to be written down.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn reading_goes_on_while_writing_fails() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let mut customer = app.customer(&Person::ada()).await;
+    let writing = app.platform.db.begin().await.expect("the only writer");
+    app.later(Period::hours(1));
+    for path in ["/", "/account", "/account/profile", "/account/sessions"] {
+        assert_eq!(customer.ask(path).await.status, StatusCode::OK, "{path}");
+    }
+    let refused = app.send(post("/register", &[("day", "27"), ("month", "3"), ("year", "1990")])).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
+    drop(writing);
+    customer.open("/account").await.on("Your account");
+    database.finish().await;
+}
+
+on_both_databases!(readyz_reports_a_job_that_panicked_until_it_runs_again, |db| async {
+    let app = TestApp::start(db).await;
+    let mut prober = app.visitor();
+    worker::supervised(&app.platform, "test", async { panic!("on purpose") }).await;
+    let reported = prober.ask("/readyz").await;
+    assert_eq!(reported.status, StatusCode::OK, "visitors are served meanwhile");
+    assert_eq!(reported.text(), "ready, but a job of the worker failed: see the log\n");
+    worker::supervised(&app.platform, "test", async {}).await;
+    assert_eq!(prober.ask("/readyz").await.text(), "ready\n");
+});
 
 on_both_databases!(readyz_reports_whether_the_database_takes_writes, |db| async {
     let app = TestApp::start(db).await;

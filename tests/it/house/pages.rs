@@ -22,7 +22,7 @@ async fn every_page_says_how_a_test_gets_to_it() {
     database.finish().await;
 }
 
-on_both_databases!(every_page_that_has_an_address_answers_at_it, |db| async {
+on_default_database!(every_page_that_has_an_address_answers_at_it, |db| async {
     let app = TestApp::start(db).await;
     app.seed().await;
     let (mut visitor, mut customer) = (app.visitor(), app.customer(&Person::ada()).await);

@@ -11,13 +11,13 @@ async fn invited<'a>(app: &'a TestApp, email: &str) -> (Visitor<'a>, String) {
     (boss, app.letter_to(email).link().to_owned())
 }
 
-on_both_databases!(where_declining_posts_to_a_look_leads_to_ones_invitations, |db| async {
+on_default_database!(where_declining_posts_to_a_look_leads_to_ones_invitations, |db| async {
     let app = TestApp::start(db).await;
     let looked = app.visitor().ask("/account/invitation/decline").await;
     assert_eq!((looked.status, looked.header("location")), (StatusCode::SEE_OTHER, "/account/invitation"));
 });
 
-on_both_databases!(looking_at_an_invitation_twenty_times_leaves_it_open, |db| async {
+on_default_database!(looking_at_an_invitation_twenty_times_leaves_it_open, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;
     let mut grace = app.customer(&Person::named("grace")).await;
@@ -39,7 +39,7 @@ on_both_databases!(looking_at_an_invitation_twenty_times_leaves_it_open, |db| as
     grace.on("Your company").see("You belong to the company now.");
 });
 
-on_both_databases!(an_invitation_is_accepted_once_by_its_addressee, |db| async {
+on_default_database!(an_invitation_is_accepted_once_by_its_addressee, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;
     let mut grace = app.visitor();
@@ -62,7 +62,7 @@ on_both_databases!(an_invitation_is_accepted_once_by_its_addressee, |db| async {
     }
 });
 
-on_both_databases!(an_invitation_is_declined_by_link_or_logged_in, |db| async {
+on_default_database!(an_invitation_is_declined_by_link_or_logged_in, |db| async {
     let app = TestApp::start(db).await;
     let (mut boss, link) = invited(&app, "nobody@example.org").await;
     let mut nobody = app.visitor();
@@ -82,7 +82,7 @@ on_both_databases!(an_invitation_is_declined_by_link_or_logged_in, |db| async {
     assert_eq!(app.count("memberships").await, 1);
 });
 
-on_both_databases!(an_invitation_ends_after_seven_days_to_the_millisecond, |db| async {
+on_default_database!(an_invitation_ends_after_seven_days_to_the_millisecond, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;
     app.later(Period(Period::days(7).0 - 1));
@@ -121,7 +121,7 @@ on_both_databases!(a_26_invitations_to_and_from_somebody_who_is_erased_go_with_t
     app.work().await;
 });
 
-on_both_databases!(a_wrong_link_and_somebody_elses_open_nothing, |db| async {
+on_default_database!(a_wrong_link_and_somebody_elses_open_nothing, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;
     for wrong in ["x", "%00", &"A".repeat(43), "..%2f..%2flogin"] {
@@ -147,7 +147,7 @@ on_both_databases!(a_wrong_link_and_somebody_elses_open_nothing, |db| async {
     assert_eq!(app.dump().await, before, "knowing its id opens nothing");
 });
 
-on_both_databases!(whoever_registers_by_invitation_belongs_to_the_company, |db| async {
+on_default_database!(whoever_registers_by_invitation_belongs_to_the_company, |db| async {
     let app = TestApp::start(db).await;
     let (mut boss, link) = invited(&app, "grace@example.org").await;
     let grace = Person::named("grace");
@@ -159,7 +159,7 @@ on_both_databases!(whoever_registers_by_invitation_belongs_to_the_company, |db| 
     boss.open("/account/organisation").await.see("Ada Lovelace").see("Member");
 });
 
-on_both_databases!(another_address_than_the_invited_one_opens_an_account_without_the_company, |db| async {
+on_default_database!(another_address_than_the_invited_one_opens_an_account_without_the_company, |db| async {
     let app = TestApp::start(db).await;
     let (mut boss, link) = invited(&app, "grace@example.org").await;
     let mut eve = app.visitor();
@@ -175,7 +175,7 @@ on_both_databases!(another_address_than_the_invited_one_opens_an_account_without
     assert_eq!(app.count("memberships").await, 1, "what was withdrawn meanwhile opens nothing");
 });
 
-on_both_databases!(ps_1_2_a_minor_with_an_invitation_is_told_and_nothing_is_kept, |db| async {
+on_default_database!(ps_1_2_a_minor_with_an_invitation_is_told_and_nothing_is_kept, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "kid@example.org").await;
     let mut kid = app.visitor();
@@ -204,7 +204,7 @@ on_both_databases!(t_01_an_invitation_looks_the_same_whether_or_not_there_is_an_
     assert_eq!(app.rows("SELECT role FROM memberships").await.len(), 1);
 });
 
-on_both_databases!(a_newer_invitation_replaces_the_older_and_no_mailbox_is_filled, |db| async {
+on_default_database!(a_newer_invitation_replaces_the_older_and_no_mailbox_is_filled, |db| async {
     let app = TestApp::start(db).await;
     let (mut boss, old) = invited(&app, "grace@example.org").await;
     for _ in 0..2 {
@@ -226,7 +226,7 @@ on_both_databases!(a_newer_invitation_replaces_the_older_and_no_mailbox_is_fille
     assert_eq!(app.count("invitations").await, 20);
 });
 
-on_both_databases!(who_belongs_to_a_company_cannot_join_another, |db| async {
+on_default_database!(who_belongs_to_a_company_cannot_join_another, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     boss.invites("rival@example.org").await;
@@ -236,7 +236,7 @@ on_both_databases!(who_belongs_to_a_company_cannot_join_another, |db| async {
     assert_eq!((app.count("memberships").await, app.count("invitations").await), (2, 1), "the invitation stays open");
 });
 
-on_both_databases!(no_token_stands_in_the_database_or_in_a_log, |db| async {
+on_default_database!(no_token_stands_in_the_database_or_in_a_log, |db| async {
     let app = TestApp::start(db).await;
     let (_, link) = invited(&app, "grace@example.org").await;
     let token = link.rsplit('/').next().expect("a token");

@@ -3,7 +3,7 @@
 use crate::support::{Company, Person, TestApp};
 use http::StatusCode;
 
-on_both_databases!(a_company_registers_and_its_people_come_and_go, |db| async {
+on_default_database!(a_company_registers_and_its_people_come_and_go, |db| async {
     let app = TestApp::start(db).await;
     let company = Company::of("boss");
     let mut boss = app.visitor();
@@ -52,7 +52,7 @@ on_both_databases!(a_company_registers_and_its_people_come_and_go, |db| async {
     assert_eq!(app.count("organisations").await, 1);
 });
 
-on_both_databases!(a_16_whose_role_another_changed_gets_a_letter, |db| async {
+on_default_database!(a_16_whose_role_another_changed_gets_a_letter, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     let grace = Person { real_name: "Grace Hopper".to_owned(), ..Person::named("grace") };
@@ -67,7 +67,7 @@ on_both_databases!(a_16_whose_role_another_changed_gets_a_letter, |db| async {
     assert_eq!(boss.page.path, "/account/prove?next=/account/organisation/invite", "A-14: the password is asked again");
 });
 
-on_both_databases!(only_members_are_led_to_a_company, |db| async {
+on_default_database!(only_members_are_led_to_a_company, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     assert!(!ada.open("/account").await.page.html.contains("/account/organisation"));

@@ -51,7 +51,7 @@ on_both_databases!(a_plain_member_changes_nothing_by_forged_forms, |db| async {
     assert_eq!(after, before);
 });
 
-on_both_databases!(the_last_administrator_stays, |db| async {
+on_default_database!(the_last_administrator_stays, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     app.colleague(&mut boss, &named("grace", "Grace Hopper")).await;
@@ -68,7 +68,7 @@ on_both_databases!(the_last_administrator_stays, |db| async {
     assert!(app.letters().iter().all(|letter| !letter.subject.contains("no longer")), "who leaves knows it");
 });
 
-on_both_databases!(an_administrator_whose_account_closes_is_not_counted_on, |db| async {
+on_default_database!(an_administrator_whose_account_closes_is_not_counted_on, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     let person = named("grace", "Grace Hopper");
@@ -152,7 +152,7 @@ on_both_databases!(d_27_a_removed_or_erased_person_leaves_the_company_without_th
     assert!(!format!("{:?}", kept["organisations"]).contains("Boss"));
 });
 
-on_both_databases!(whoever_is_removed_is_out_at_the_next_request_and_keeps_their_login, |db| async {
+on_default_database!(whoever_is_removed_is_out_at_the_next_request_and_keeps_their_login, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     let mut grace = app.colleague(&mut boss, &named("grace", "Grace Hopper")).await;
@@ -165,7 +165,7 @@ on_both_databases!(whoever_is_removed_is_out_at_the_next_request_and_keeps_their
     grace.on("Your company").see("Grace Hopper (you)");
 });
 
-on_both_databases!(a_14_whoever_changes_people_proves_again_who_they_are, |db| async {
+on_default_database!(a_14_whoever_changes_people_proves_again_who_they_are, |db| async {
     let app = TestApp::start(db).await;
     let mut boss = app.administrator(&Company::of("boss")).await;
     app.colleague(&mut boss, &named("grace", "Grace Hopper")).await;

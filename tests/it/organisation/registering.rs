@@ -5,7 +5,7 @@ use http::StatusCode;
 
 const CORPORATE: [&str; 4] = ["company_name", "vat_number", "country", "telephone"];
 
-on_both_databases!(ps_3_2_corporate_fields_are_demanded_of_a_company_alone, |db| async {
+on_default_database!(ps_3_2_corporate_fields_are_demanded_of_a_company_alone, |db| async {
     let app = TestApp::start(db).await;
     let mut private = app.visitor();
     private.fill_in(&Person::ada()).await;
@@ -21,7 +21,7 @@ on_both_databases!(ps_3_2_corporate_fields_are_demanded_of_a_company_alone, |db|
     assert_eq!(company.problems().into_iter().map(|(field, _)| field).collect::<Vec<_>>(), CORPORATE);
 });
 
-on_both_databases!(a_1_no_field_of_a_company_can_be_left_out, |db| async {
+on_default_database!(a_1_no_field_of_a_company_can_be_left_out, |db| async {
     let app = TestApp::start(db).await;
     let steps: [(&str, &[&str]); 4] = [
         ("register_company", &CORPORATE),
@@ -46,7 +46,7 @@ on_both_databases!(a_1_no_field_of_a_company_can_be_left_out, |db| async {
     assert_eq!((app.count("accounts").await, app.count("organisations").await), (0, 0));
 });
 
-on_both_databases!(a_step_of_the_other_kind_is_refused_and_leads_back, |db| async {
+on_default_database!(a_step_of_the_other_kind_is_refused_and_leads_back, |db| async {
     let app = TestApp::start(db).await;
     let (mut person, mut company) = (app.visitor(), app.visitor());
     person.was_born("27", "3", "1990").await;
@@ -74,7 +74,7 @@ async fn refused(visitor: &mut crate::support::Visitor<'_>, form: &str, path: &s
     visitor.open(path).await.on(heading);
 }
 
-on_both_databases!(whoever_changes_sides_begins_again, |db| async {
+on_default_database!(whoever_changes_sides_begins_again, |db| async {
     let app = TestApp::start(db).await;
     let company = Company::of("boss");
     let mut visitor = app.visitor();
@@ -89,7 +89,7 @@ on_both_databases!(whoever_changes_sides_begins_again, |db| async {
     visitor.open("/register/check").await.on("Who you are");
 });
 
-on_both_databases!(ps_1_2_the_contact_person_of_a_company_is_asked_their_age_too, |db| async {
+on_default_database!(ps_1_2_the_contact_person_of_a_company_is_asked_their_age_too, |db| async {
     let app = TestApp::start(db).await;
     let empty = app.dump().await;
     let mut visitor = app.visitor();
@@ -100,7 +100,7 @@ on_both_databases!(ps_1_2_the_contact_person_of_a_company_is_asked_their_age_too
     assert_eq!(app.dump().await, empty);
 });
 
-on_both_databases!(a_company_with_a_taken_mail_address_looks_like_one_with_a_free_one, |db| async {
+on_default_database!(a_company_with_a_taken_mail_address_looks_like_one_with_a_free_one, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     let mut company = Company::of("boss");
@@ -111,7 +111,7 @@ on_both_databases!(a_company_with_a_taken_mail_address_looks_like_one_with_a_fre
     assert_eq!((app.count("accounts").await, app.count("organisations").await), (1, 0));
 });
 
-on_both_databases!(a_draft_of_a_company_is_sealed_and_forgotten, |db| async {
+on_default_database!(a_draft_of_a_company_is_sealed_and_forgotten, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().fill_in_company(&Company::of("boss")).await;
     let dump = format!("{:?}", app.dump().await);

@@ -66,7 +66,7 @@ on_both_databases!(d_4_behind_a_yes_no_statement_records_a_no, |db| async {
     assert_eq!(app.count("evidence_lines").await, lines, "and no line of evidence without its record");
 });
 
-on_both_databases!(ps_0_2_accepting_the_documents_allows_nothing_else, |db| async {
+on_default_database!(ps_0_2_accepting_the_documents_allows_nothing_else, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     let page = customer.open("/account").await.page.text();
@@ -75,7 +75,7 @@ on_both_databases!(ps_0_2_accepting_the_documents_allows_nothing_else, |db| asyn
     assert!(!page.contains("Given on"));
 });
 
-on_both_databases!(ps_0_2_no_box_is_ticked_before_and_each_is_asked_by_itself, |db| async {
+on_default_database!(ps_0_2_no_box_is_ticked_before_and_each_is_asked_by_itself, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await;

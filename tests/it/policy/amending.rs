@@ -61,7 +61,7 @@ on_both_databases!(d_3_what_concerns_companies_is_asked_of_companies_alone, |db|
     ada.open(PAGE).await.on("Nothing is asked of you");
 });
 
-on_both_databases!(ps_8_3_a_notice_is_told_once_by_letter_and_in_the_account_before_its_day, |db| async {
+on_default_database!(ps_8_3_a_notice_is_told_once_by_letter_and_in_the_account_before_its_day, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     amend(&app, STATEMENT, DAY, Grade::Notice, Concerns::Everybody).await;
@@ -80,7 +80,7 @@ on_both_databases!(ps_8_3_a_notice_is_told_once_by_letter_and_in_the_account_bef
     assert!(!ada.page.text().contains("The Privacy Statement changes"), "it has taken effect");
 });
 
-on_both_databases!(ps_8_3_a_correction_is_only_listed, |db| async {
+on_default_database!(ps_8_3_a_correction_is_only_listed, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     amend(&app, STATEMENT, DAY, Grade::Correction, Concerns::Everybody).await;
@@ -131,7 +131,7 @@ on_both_databases!(ps_8_3_a_mass_mailing_leaves_room_for_other_letters, |db| asy
     app.tamper("DELETE FROM outbox").await;
 });
 
-on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |db| async {
+on_default_database!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     ask(&app).await;
@@ -163,7 +163,7 @@ on_both_databases!(d_4_refusing_is_a_choice_and_the_account_says_what_goes_on, |
     ada.open(PAGE).await.on("Nothing is asked of you");
 });
 
-on_both_databases!(d_4_each_letter_leads_to_its_own_question, |db| async {
+on_default_database!(d_4_each_letter_leads_to_its_own_question, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     for document in [AGREEMENT, STATEMENT] {
@@ -177,7 +177,7 @@ on_both_databases!(d_4_each_letter_leads_to_its_own_question, |db| async {
     }
 });
 
-on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
+on_default_database!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     ask(&app).await;
@@ -193,7 +193,7 @@ on_both_databases!(d_4_silence_is_no_consent_and_looking_no_answer, |db| async {
     assert_eq!(answers(&app).await, pairs(&[("1", "accepted")]));
 });
 
-on_both_databases!(d_4_behind_a_yes_there_is_no_no, |db| async {
+on_default_database!(d_4_behind_a_yes_there_is_no_no, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     ask(&app).await;
@@ -223,7 +223,7 @@ on_both_databases!(d_4_of_both_answers_at_once_the_yes_is_the_last, |db| async {
     app.work().await;
 });
 
-on_both_databases!(d_4_whatever_does_not_fit_is_refused_and_records_nothing, |db| async {
+on_default_database!(d_4_whatever_does_not_fit_is_refused_and_records_nothing, |db| async {
     let app = TestApp::start(db).await;
     let mut ada = app.customer(&Person::ada()).await;
     ask(&app).await;

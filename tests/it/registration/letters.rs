@@ -4,7 +4,7 @@ use crate::support::{Person, TestApp, get};
 use axum::body::Body;
 use http::StatusCode;
 
-on_both_databases!(ps_5_2_every_letter_that_left_stands_in_the_ledger, |db| async {
+on_default_database!(ps_5_2_every_letter_that_left_stands_in_the_ledger, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -37,7 +37,7 @@ on_both_databases!(ps_5_2_the_ledger_is_written_before_the_letter_leaves, |db| a
     assert_eq!(app.letters().len(), 1);
 });
 
-on_both_databases!(looking_at_the_link_twenty_times_leaves_it_good, |db| async {
+on_default_database!(looking_at_the_link_twenty_times_leaves_it_good, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.ask_for_a_letter(&Person::ada()).await;
@@ -54,7 +54,7 @@ on_both_databases!(looking_at_the_link_twenty_times_leaves_it_good, |db| async {
     visitor.open(&path).await.press("Open my account").await.on("Your account is open");
 });
 
-on_both_databases!(the_second_confirmation_finds_nothing_to_spend, |db| async {
+on_default_database!(the_second_confirmation_finds_nothing_to_spend, |db| async {
     let app = TestApp::start(db).await;
     let (mut first, mut second) = (app.visitor(), app.visitor());
     first.ask_for_a_letter(&Person::ada()).await;
@@ -68,7 +68,7 @@ on_both_databases!(the_second_confirmation_finds_nothing_to_spend, |db| async {
     assert_eq!(app.count("accounts").await, 1);
 });
 
-on_both_databases!(the_token_leaves_the_address_with_the_button, |db| async {
+on_default_database!(the_token_leaves_the_address_with_the_button, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.ask_for_a_letter(&Person::ada()).await;
@@ -78,7 +78,7 @@ on_both_databases!(the_token_leaves_the_address_with_the_button, |db| async {
     assert_eq!(with_token.len(), 1, "only the link itself: {with_token:?}");
 });
 
-on_both_databases!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, |db| async {
+on_default_database!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.ask_for_a_letter(&Person::ada()).await;
@@ -94,7 +94,7 @@ on_both_databases!(a_newer_letter_replaces_the_older_one_and_five_are_the_most, 
     other.open(app.letter_to("ada@example.org").link()).await.on("Open your account");
 });
 
-on_both_databases!(whoever_opens_the_link_is_not_logged_in_by_it, |db| async {
+on_default_database!(whoever_opens_the_link_is_not_logged_in_by_it, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.register_step_by_step(&Person::ada()).await;

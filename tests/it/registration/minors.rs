@@ -8,7 +8,7 @@ async fn told(visitor: &Visitor<'_>) {
     visitor.on("A guardian has to take part");
 }
 
-on_both_databases!(ps_1_2_of_a_minor_only_the_sealed_date_is_kept_and_two_hours_at_most, |db| async {
+on_default_database!(ps_1_2_of_a_minor_only_the_sealed_date_is_kept_and_two_hours_at_most, |db| async {
     let app = TestApp::start(db).await;
     let empty = app.dump().await;
     let mut visitor = app.visitor();
@@ -16,7 +16,7 @@ on_both_databases!(ps_1_2_of_a_minor_only_the_sealed_date_is_kept_and_two_hours_
     told(&visitor).await;
     let kept = app.dump().await;
     let changed: Vec<_> = kept.iter().filter(|(table, rows)| empty[*table] != **rows).map(|(table, _)| table).collect();
-    assert_eq!(changed, ["registrations"]);
+    assert_eq!(changed, ["limits", "registrations"], "and how many this source began");
     assert!(!format!("{:?}", kept["registrations"]).contains("2012-03-02"), "the date is sealed");
     assert!(!visitor.cookies.contains_key("__Host-registration"));
     let mark = &visitor.cookies["__Host-minor"];
@@ -26,7 +26,7 @@ on_both_databases!(ps_1_2_of_a_minor_only_the_sealed_date_is_kept_and_two_hours_
     assert_eq!(app.count("registrations").await, 0);
 });
 
-on_both_databases!(c_1_stepping_back_and_answering_otherwise_does_not_help, |db| async {
+on_default_database!(c_1_stepping_back_and_answering_otherwise_does_not_help, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.was_born("2", "3", "2012").await;
@@ -47,7 +47,7 @@ on_both_databases!(c_1_stepping_back_and_answering_otherwise_does_not_help, |db|
     assert_eq!(app.count("registrations").await, 1);
 });
 
-on_both_databases!(c_1_the_first_answer_stays_for_seven_days_even_when_nothing_of_it_is_kept, |db| async {
+on_default_database!(c_1_the_first_answer_stays_for_seven_days_even_when_nothing_of_it_is_kept, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     let young = [("day", "2"), ("month", "3"), ("year", "2012")];
@@ -82,7 +82,7 @@ on_both_databases!(ps_1_2_a_registration_under_way_ends_when_its_browser_turns_o
     assert_eq!(app.count("outbox").await, 0);
 });
 
-on_both_databases!(ps_1_2_the_eighteenth_birthday_is_the_first_day, |db| async {
+on_default_database!(ps_1_2_the_eighteenth_birthday_is_the_first_day, |db| async {
     let app = TestApp::start(db).await;
     for (year, heading) in [("2012", "How we reach you"), ("2013", "A guardian has to take part")] {
         app.visitor().was_born("1", "3", year).await.on(heading);
@@ -92,7 +92,7 @@ on_both_databases!(ps_1_2_the_eighteenth_birthday_is_the_first_day, |db| async {
     app.visitor().was_born("28", "2", "2012").await.on("How we reach you");
 });
 
-on_both_databases!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |db| async {
+on_default_database!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |db| async {
     let app = TestApp::start_with(db, |config| {
         config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T23:59:59.999Z");
     })
@@ -104,7 +104,7 @@ on_both_databases!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |
     app.visitor().was_born("29", "2", "2012").await.on("How we reach you");
 });
 
-on_both_databases!(c_1_the_question_is_neutral_and_no_adults_date_is_kept, |db| async {
+on_default_database!(c_1_the_question_is_neutral_and_no_adults_date_is_kept, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     let asked = visitor.open("/register").await.page.text();

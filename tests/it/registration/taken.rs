@@ -3,7 +3,7 @@
 use crate::support::{AGREED, Answer, Person, TestApp, Visitor, post};
 use http::StatusCode;
 
-on_both_databases!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
+on_default_database!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register_step_by_step(&Person::named("owner")).await;
     let free = Person { email: "frees@example.org".to_owned(), ..Person::named("same-name") };
@@ -58,7 +58,7 @@ fn seen(answer: &Answer, person: &Person) -> (StatusCode, Vec<String>, String) {
     (answer.status, headers, answer.without_chance(&body))
 }
 
-on_both_databases!(a_4_fifty_names_tried_without_a_proof_are_answered_alike, |db| async {
+on_default_database!(a_4_fifty_names_tried_without_a_proof_are_answered_alike, |db| async {
     let app = TestApp::start(db).await;
     for number in 0..5 {
         app.visitor().register_step_by_step(&Person::named(&format!("taken-{number:02}"))).await;
@@ -91,7 +91,7 @@ fn credentials(person: &Person) -> [(&'static str, &str); 4] {
     ]
 }
 
-on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {
+on_default_database!(an_address_is_taken_however_it_is_written, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register_step_by_step(&Person::ada()).await;
     for (number, email) in ["Ada@example.org", "ada@EXAMPLE.org", " ADA@Example.Org "].into_iter().enumerate() {
@@ -102,7 +102,7 @@ on_both_databases!(an_address_is_taken_however_it_is_written, |db| async {
     assert_eq!(subjects[1..], ["You have a SofaPop account already"; 3]);
 });
 
-on_both_databases!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db| async {
+on_default_database!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register_step_by_step(&Person::ada()).await;
     let second = Person { email: "second@example.org".to_owned(), user_name: "ADA".to_owned(), ..Person::ada() };
@@ -123,7 +123,7 @@ on_both_databases!(a_taken_user_name_is_told_after_the_proof_and_not_before, |db
     visitor.try_to_log_in("ada-the-second", &second.password).await.on("Your account");
 });
 
-on_both_databases!(an_address_taken_while_the_letter_was_on_its_way_opens_nothing, |db| async {
+on_default_database!(an_address_taken_while_the_letter_was_on_its_way_opens_nothing, |db| async {
     let app = TestApp::start(db).await;
     let late = Person { email: "ada@example.org".to_owned(), ..Person::named("late") };
     let mut visitor = app.visitor();

@@ -1,26 +1,13 @@
 //! `sofapop request`, as an operator types it beside a shop that is being served.
 
 use super::{RECEIVED, asks, customer_asks, proves};
-use crate::support::{Database, Person, TestApp};
+use crate::support::{Database, Person, TestApp, sofapop};
 use serde_json::Value;
 use sofapop::{request::model::Kind, values::timestamp::Period};
-use std::{
-    fs,
-    process::{Command, Output},
-};
+use std::{fs, process::Output};
 
-/// The built program, on the test's database and at its instant.
 fn types(db: &Database, app: &TestApp, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sofapop"))
-        .args(words)
-        .current_dir(db.folder())
-        .env_clear()
-        .env("SOFAPOP_LOG", "off")
-        .env("SOFAPOP_DATA_FOLDER", db.folder())
-        .env("DATABASE_URL", &db.url)
-        .env("SOFAPOP_CLOCK", app.platform.clock.now().in_rfc_3339())
-        .output()
-        .expect("the program runs")
+    sofapop(db, app, words).output().expect("the program runs")
 }
 
 fn does(db: &Database, app: &TestApp, words: &[&str]) -> String {
@@ -40,7 +27,7 @@ fn json_of(told: &str) -> Value {
     serde_json::from_str(told).expect("JSON and nothing else")
 }
 
-on_both_databases!(d_5_an_operator_lists_shows_extends_answers_and_refuses, |db| async {
+on_default_database!(d_5_an_operator_lists_shows_extends_answers_and_refuses, |db| async {
     let app = TestApp::start(db).await;
     assert_eq!(json_of(&does(db, &app, &["request", "list", "--json"])), serde_json::json!([]));
     let mut bob = app.visitor();

@@ -51,7 +51,7 @@ on_both_databases!(d_5_each_kind_can_be_asked_with_an_account_and_counts_at_once
     customer.open("/account").await.follow("Your privacy").await.on("Your privacy").see(Kind::Question.words());
 });
 
-on_both_databases!(d_5_what_gives_or_takes_everything_wants_a_fresh_proof_and_the_rest_does_not, |db| async {
+on_default_database!(d_5_what_gives_or_takes_everything_wants_a_fresh_proof_and_the_rest_does_not, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -104,7 +104,7 @@ on_both_databases!(t_01_an_address_with_an_account_and_one_without_answer_alike,
     assert!(rows.is_empty(), "a mailbox alone does not prove whose account it is");
 });
 
-on_both_databases!(nobodys_mailbox_is_filled_from_here, |db| async {
+on_default_database!(nobodys_mailbox_is_filled_from_here, |db| async {
     let app = TestApp::start(db).await;
     let body = [("kind", "access"), ("words", ""), ("email", "bob@example.org")];
     let mut statuses = Vec::new();
@@ -138,7 +138,7 @@ on_both_databases!(nobodys_mailbox_is_filled_from_here, |db| async {
     app.work().await;
 });
 
-on_both_databases!(d_5_strangers_who_know_an_address_keep_nobody_from_asking, |db| async {
+on_default_database!(d_5_strangers_who_know_an_address_keep_nobody_from_asking, |db| async {
     let app = TestApp::start(db).await;
     let body = [("kind", "access"), ("words", ""), ("email", "bob@example.org")];
     let mut first = Vec::new();
@@ -216,7 +216,7 @@ on_both_databases!(foreign_spent_and_invented_links_open_nothing, |db| async {
     assert_eq!(app.letter_to("bob@example.org").subject(), "You took your request back");
 });
 
-on_both_databases!(d_5_the_page_before_the_proof_shows_what_was_asked, |db| async {
+on_default_database!(d_5_the_page_before_the_proof_shows_what_was_asked, |db| async {
     let app = TestApp::start(db).await;
     let hostile = "</pre><script>alert(1)</script>\n&lt;b&gt; Erase all of it.";
     let mut visitor = app.visitor();
@@ -238,7 +238,7 @@ on_both_databases!(d_5_the_page_before_the_proof_shows_what_was_asked, |db| asyn
     assert!(!visitor.page.html.contains("In these words"), "nothing was");
 });
 
-on_both_databases!(hostile_words_are_shown_as_words, |db| async {
+on_default_database!(hostile_words_are_shown_as_words, |db| async {
     let app = TestApp::start(db).await;
     let hostile = "</textarea></pre><script>alert(1)</script>\n&lt;b&gt; \"quoted\" <!-- &amp;";
     let mut visitor = app.visitor();

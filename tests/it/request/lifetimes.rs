@@ -12,7 +12,7 @@ use sofapop::{
     values::timestamp::Period,
 };
 
-on_both_databases!(ps_3_5_what_nobody_proves_is_forgotten_after_a_day, |db| async {
+on_default_database!(ps_3_5_what_nobody_proves_is_forgotten_after_a_day, |db| async {
     let app = TestApp::start(db).await;
     let mut bob = app.visitor();
     asks(&mut bob, Kind::Erasure, "All of it.", "bob@example.org").await;

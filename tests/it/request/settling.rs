@@ -55,7 +55,7 @@ on_both_databases!(d_5_an_answer_goes_out_by_letter_and_stands_on_the_page, |db|
     assert!(report.findings.is_empty());
 });
 
-on_both_databases!(d_5_a_refusal_says_why, |db| async {
+on_default_database!(d_5_a_refusal_says_why, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;
@@ -144,7 +144,7 @@ on_both_databases!(d_5_one_request_that_cannot_be_read_keeps_nobody_else_from_be
     assert_eq!(told, 1);
 });
 
-on_both_databases!(d_5_an_answer_that_gives_everything_is_read_with_a_fresh_proof_alone, |db| async {
+on_default_database!(d_5_an_answer_that_gives_everything_is_read_with_a_fresh_proof_alone, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;

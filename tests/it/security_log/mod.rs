@@ -13,7 +13,7 @@ async fn lines(app: &TestApp) -> Vec<Line> {
     app.rows("SELECT * FROM security_events ORDER BY happened_at, id").await
 }
 
-on_both_databases!(e_2_the_address_is_whole_then_a_network_then_gone, |db| async {
+on_default_database!(e_2_the_address_is_whole_then_a_network_then_gone, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;
@@ -48,7 +48,7 @@ on_both_databases!(e_2_the_address_is_whole_then_a_network_then_gone, |db| async
     assert_eq!(app.count("security_events").await, 0, "then nothing");
 });
 
-on_both_databases!(ps_4_1_whole_addresses_stand_in_the_security_log_alone, |db| async {
+on_default_database!(ps_4_1_whole_addresses_stand_in_the_security_log_alone, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut visitor = app.visitor();
@@ -158,7 +158,7 @@ on_both_databases!(a_32_every_action_has_its_word_and_no_line_a_secret, |db| asy
     }
 });
 
-on_both_databases!(a_32_people_read_their_own_lines_and_nobody_elses, |db| async {
+on_default_database!(a_32_people_read_their_own_lines_and_nobody_elses, |db| async {
     let app = TestApp::start(db).await;
     let (ada, eve) = (Person::ada(), Person::named("eve"));
     let mut theirs = app.visitor();
@@ -175,7 +175,7 @@ on_both_databases!(a_32_people_read_their_own_lines_and_nobody_elses, |db| async
     assert!(!page.contains("Firefox") && !page.contains("198.51.100"), "eve's lines are eve's");
 });
 
-on_both_databases!(a_32_the_log_only_grows_until_its_time_is_over, |db| async {
+on_default_database!(a_32_the_log_only_grows_until_its_time_is_over, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     let mut customer = app.customer(&ada).await;

@@ -4,6 +4,7 @@ use super::{every_kind, under_way};
 use crate::support::{Answer, Database, Person, TestApp, Visitor, get};
 use axum::body::Body;
 use http::header;
+use sofapop::server::cookies;
 
 const PUBLIC: &str = "private, no-cache";
 
@@ -44,6 +45,28 @@ async fn nothing_personal_is_stored_anywhere_on_its_way() {
             "{kind} sets a cookie: {cache}"
         );
     }
+    database.finish().await;
+}
+
+/// A page depends on every cookie but the theme, the decision about cookies and the mark of a known browser.
+#[tokio::test]
+async fn a_page_that_a_cookie_may_change_is_stored_nowhere() {
+    let database = Database::sqlite();
+    let app = TestApp::start(&database).await;
+    let harmless = ["__Host-theme", "__Host-consent", "__Host-browser"];
+    for cookie in cookies::all() {
+        let request = get("/login").header(header::COOKIE, format!("{}=dark", cookie.name()));
+        let answer = app.send(request.body(Body::empty()).expect("a request")).await;
+        let expected = if harmless.contains(&cookie.name()) { PUBLIC } else { "no-store" };
+        assert_eq!(answer.header("cache-control"), expected, "{}", cookie.name());
+    }
+    let ada = Person::ada();
+    app.visitor().register(&ada).await;
+    let mut recovering = crate::recovery::proved(&app, &ada.email).await;
+    let question = squeezed(&mut recovering, "/recover/question").await;
+    assert!(question.text().contains(&ada.question));
+    assert_eq!((question.header("cache-control"), question.header("content-encoding")), ("no-store", ""));
+    app.work().await;
     database.finish().await;
 }
 

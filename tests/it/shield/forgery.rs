@@ -111,7 +111,7 @@ fn forged(shape: &Shape, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
     request
 }
 
-on_sqlite_and_at_length_on_both!(no_forged_request_changes_anything, |db| async {
+on_default_database!(no_forged_request_changes_anything, |db| async {
     let app = TestApp::start(db).await;
     app.visitor().register(&Person::ada()).await;
     // The shield stands before every form alike: each form meets a part of the shapes, and each shape a part of the forms.

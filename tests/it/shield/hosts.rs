@@ -60,7 +60,7 @@ async fn two_hosts_are_none_and_an_absolute_address_counts() {
     database.finish().await;
 }
 
-on_both_databases!(a_mailed_link_is_always_the_configured_origins, |db| async {
+on_default_database!(a_mailed_link_is_always_the_configured_origins, |db| async {
     let app = TestApp::start(db).await;
     let mut visitor = app.visitor();
     visitor.fill_in(&Person::ada()).await;

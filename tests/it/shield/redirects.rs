@@ -40,7 +40,7 @@ const AWAY: [&str; 34] = [
     "ftp://evil.example",
 ];
 
-on_both_databases!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db| async {
+on_default_database!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;

@@ -1,6 +1,11 @@
 //! Companies, and the ways they and their people take most often.
 
-use super::{app::TestApp, people::Person, visitor::Visitor};
+use super::{
+    app::{TestApp, post},
+    people::Person,
+    visitor::Visitor,
+};
+use http::StatusCode;
 
 /// What a company tells the shop, and who speaks for it.
 #[derive(Clone, Debug)]
@@ -30,6 +35,26 @@ impl Company {
             city: "Berlin".to_owned(),
             contact: Person { real_name: format!("Boss {user_name}"), ..Person::named(user_name) },
         }
+    }
+}
+
+impl Company {
+    /// What it and its contact person told the shop.
+    fn fields(&self) -> Vec<(&'static str, &str)> {
+        let own = [
+            ("company_name", &*self.name),
+            ("vat_number", &self.vat_number),
+            ("telephone", &self.telephone),
+            ("country", &self.country),
+            ("street", &self.street),
+            ("extra_line", &self.extra_line),
+            ("postcode", &self.postcode),
+            ("city", &self.city),
+        ];
+        let of_contact = |(name, _): &(&'static str, &str)| {
+            matches!(*name, "user_name" | "password" | "hint_question" | "hint_answer" | "real_name" | "email")
+        };
+        self.contact.fields().into_iter().filter(of_contact).chain(own).collect()
     }
 }
 
@@ -114,18 +139,19 @@ impl TestApp {
     /// The contact person of a company, logged in.
     pub async fn administrator(&self, company: &Company) -> Visitor<'_> {
         let mut administrator = self.visitor();
-        administrator.fill_in_company(company).await.sends_and_proves(&company.contact.email).await;
-        administrator.log_in(&company.contact).await;
+        let answer = administrator.answer_to(post("/_dev/customer", &company.fields())).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{}", answer.text());
+        administrator.open("/account").await.on("Your account");
         administrator
     }
 
-    /// Somebody whom the administrator invited and who registered, logged in.
+    /// Somebody with an account whom the administrator invited and who accepted, logged in.
     pub async fn colleague(&self, administrator: &mut Visitor<'_>, person: &Person) -> Visitor<'_> {
         administrator.invites(&person.email).await;
-        let mut colleague = self.visitor();
-        let link = self.letter_to(&person.email).link().to_owned();
-        colleague.fills_in_invited(&link, person).await.sends_and_proves(&person.email).await;
-        colleague.log_in(person).await;
+        let mut colleague = self.customer(person).await;
+        let accept = colleague.open("/account/invitation").await.page.button("Accept the invitation of");
+        colleague.press(&accept).await.on("Your company");
+        self.work().await;
         colleague
     }
 }

@@ -21,36 +21,23 @@ use std::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-/// Two tests of one name: what holds on one database has to hold on the other.
+/// Two tests of one name, one for each database: for races, and for tests that together execute every statement of the shop.
 macro_rules! on_both_databases {
     ($name:ident, |$db:ident| async $body:block) => {
-        mod $name {
-            #[allow(unused_imports, reason = "a body may need nothing from outside")]
-            use super::*;
-
-            async fn holds($db: &$crate::support::Database) $body
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                let database = $crate::support::Database::sqlite();
-                holds(&database).await;
-                database.finish().await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                let database = $crate::support::Database::postgres().await;
-                holds(&database).await;
-                database.finish().await;
-            }
-        }
+        database_tests!($name, |$db| async $body,);
     };
 }
 
-/// The same for tests whose fact does not depend on the database and that take long: on PostgreSQL in an extended run
-/// (`bin/test --long rust`).
-macro_rules! on_sqlite_and_at_length_on_both {
+/// A test whose fact does not depend on the database and whose statements other tests execute on both: on SQLite, and in an
+/// extended run (`bin/test --long rust`) on PostgreSQL too.
+macro_rules! on_default_database {
     ($name:ident, |$db:ident| async $body:block) => {
+        database_tests!($name, |$db| async $body, #[ignore = "runs in bin/test --long rust"]);
+    };
+}
+
+macro_rules! database_tests {
+    ($name:ident, |$db:ident| async $body:block, $(#[$on_postgres:meta])?) => {
         mod $name {
             #[allow(unused_imports, reason = "a body may need nothing from outside")]
             use super::*;
@@ -65,7 +52,7 @@ macro_rules! on_sqlite_and_at_length_on_both {
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            #[ignore = "takes long: bin/test --long rust"]
+            $(#[$on_postgres])?
             async fn on_postgres() {
                 let database = $crate::support::Database::postgres().await;
                 holds(&database).await;

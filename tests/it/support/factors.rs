@@ -220,6 +220,10 @@ impl Visitor<'_> {
                 self.open(&place).await;
                 fill("factor", hidden(self, "factor"));
             }
+            "veto_factor" => {
+                self.add_app().await;
+                fill("token", shop.letter_to(&person.email).token().to_owned());
+            }
             "keep_recovery_codes" => {
                 self.open("/account/factors/recovery-codes").await;
                 fill("offer", hidden(self, "offer"));

@@ -11,6 +11,7 @@ mod logs;
 mod minors;
 mod page;
 mod people;
+mod program;
 mod server;
 mod visitor;
 
@@ -22,5 +23,6 @@ pub use letters::Letter;
 pub use logs::lines as log_lines;
 pub use page::Page;
 pub use people::{AGREED, Person};
+pub use program::sofapop;
 pub use server::{Server, form_head, short_limits, status_of};
 pub use visitor::Visitor;

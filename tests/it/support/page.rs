@@ -98,6 +98,13 @@ impl Page {
         panic!("no button “{button}” on {}: {}", self.path, self.text())
     }
 
+    /// The words of the button that begins with these.
+    pub fn button(&self, beginning: &str) -> String {
+        let document = Html::parse_document(&self.html);
+        let found = all(&document, "button").map(words).find(|words| words.starts_with(beginning));
+        found.unwrap_or_else(|| panic!("no button “{beginning}…” on {}: {}", self.path, self.text()))
+    }
+
     /// Everything, what stands around the content included.
     pub fn whole(&self) -> &str {
         &self.html

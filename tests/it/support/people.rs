@@ -58,7 +58,7 @@ impl Person {
     }
 
     /// What registration asks, by field.
-    fn fields(&self) -> [(&'static str, &str); 14] {
+    pub(super) fn fields(&self) -> [(&'static str, &str); 14] {
         [
             ("user_name", &self.user_name),
             ("password", &self.password),
@@ -103,7 +103,14 @@ impl Visitor<'_> {
 
     /// Every step up to the check page.
     pub async fn fill_in(&mut self, person: &Person) -> &mut Self {
-        self.was_born("27", "3", "1990").await.on("How we reach you");
+        self.was_born("27", "3", "1990").await.fills_in_contact(person).await;
+        self.tells_how_to_log_in(person).await.on("Check what you told us");
+        self
+    }
+
+    /// The steps between the date of birth and the user name.
+    pub async fn fills_in_contact(&mut self, person: &Person) -> &mut Self {
+        self.on("How we reach you");
         self.fill("Full name", &person.real_name)
             .fill("E-mail address", &person.email)
             .fill("Country", &person.country)
@@ -112,7 +119,6 @@ impl Visitor<'_> {
             .await
             .on("Where you live");
         self.fill_address(person).press("Continue").await.on("How you will log in");
-        self.tells_how_to_log_in(person).await.on("Check what you told us");
         self
     }
 

@@ -30,6 +30,12 @@ pub const FACTORS: Table = table! {
         "last_step" => Column::count("number of the last time step whose code was used", "each code is good once", "PS-2.4"),
         "created_at" => Column::instant("when it was added", "shown to its owner; recovery asks about what was added lately", "PS-2.4"),
         "last_used_at" => Column::instant("when it was last used", "shown to its owner", "PS-2.4"),
+        "veto_hash" => Column::bytes("SHA-256 of the token that removes it", "the owner's veto, for seven days", "PS-2.4")
+            .protected_by("the token's 256 bits cannot be guessed from it")
+            .withheld(
+                Ground::Secret,
+                "The email about the new factor carries the token itself; its hash removes nothing.",
+            ),
     },
 };
 

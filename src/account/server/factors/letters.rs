@@ -2,17 +2,36 @@
 
 use super::FactorKind;
 use crate::{
-    disclosure::server::Subject, mail::letter::Letter, server::context::Context, values::email_address::EmailAddress,
+    disclosure::server::Subject,
+    mail::letter::Letter,
+    server::context::{Context, Platform},
+    values::{email_address::EmailAddress, secret::Secret, timestamp::Timestamp},
 };
 
 const NOT_YOU: &str = "If this was you, there is nothing to do. If it was not, change your password at once and look at \
                        your second factors.";
 
-pub(super) fn added(cx: &Context, to: &EmailAddress, about: Subject, kind: FactorKind) -> Letter {
+pub(super) fn added(cx: &Context, to: &EmailAddress, about: Subject, kind: FactorKind, veto: &Secret) -> Letter {
+    let address = format!("{}/account/factors/veto/{}", cx.config.origin.as_str(), veto.reveal());
     Letter::new(to, about, "A second factor was added to your account")
+        .urgent()
         .text(format!("On {}, {} was added to your SofaPop account.", cx.now.in_words(), kind.words()))
         .text("From now on your password alone does not open the account.")
-        .text(NOT_YOU)
+        .text("If this was not you, remove it within seven days. You do not need to log in for this:")
+        .link("Remove the second factor", address)
+}
+
+pub(super) fn removed_for_owner(
+    platform: &Platform,
+    to: &EmailAddress,
+    about: Subject,
+    kind: FactorKind,
+    now: Timestamp,
+) -> Letter {
+    Letter::new(to, about, "A second factor was removed from your account")
+        .text(format!("On {}, {} was removed from your SofaPop account.", now.in_words(), kind.words()))
+        .text("Every browser was logged out. If somebody else added the factor, they know your password: choose a new one.")
+        .link("Choose a new password", format!("{}/recover", platform.config.origin.as_str()))
 }
 
 pub(super) fn removed(cx: &Context, to: &EmailAddress, about: Subject, kind: FactorKind, left: usize) -> Letter {
@@ -61,6 +80,7 @@ pub(super) fn password_free(cx: &Context, to: &EmailAddress, about: Subject, on:
 
 pub(super) fn stopped(cx: &Context, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "Somebody entered your password but not your second factor")
+        .urgent()
         .text(format!(
             "On {}, somebody entered the right password of your SofaPop account and then five wrong answers to the \
              second question. Nobody was let in.",

@@ -50,6 +50,11 @@ pub async fn has_factor(db: &Db, account: &AccountId) -> Result<bool, db::Error>
     Ok(!store::factors(db, account).await?.is_empty())
 }
 
+/// Whether the account has an app or a passkey that was added at this instant or earlier.
+pub async fn has_factor_since_before(db: &Db, account: &AccountId, instant: Timestamp) -> Result<bool, db::Error> {
+    Ok(store::factors(db, account).await?.iter().any(|factor| factor.created_at <= instant))
+}
+
 /// What began to count after an instant: apps, passkeys, and the set of recovery codes.
 pub async fn factors_added_since(tx: &mut Tx, account: &AccountId, since: Timestamp) -> Result<Vec<Factor>, db::Error> {
     let codes = store::codes_within(tx, account).await?.map(set_of);

@@ -8,10 +8,11 @@ mod recovery_codes;
 mod second_factor;
 pub mod store;
 mod totp;
+mod veto;
 
 pub use manage::{
-    Overview, factors_added_since, find, forget_waiting_logins, grave, has_factor, is_last, overview, remove,
-    remove_factor, rename, set_password_free,
+    Overview, factors_added_since, find, forget_waiting_logins, grave, has_factor, has_factor_since_before, is_last,
+    overview, remove, remove_factor, rename, set_password_free,
 };
 pub use passkey::{Added as PasskeyAdded, Purpose, add_passkey, ask_passkey, begin_passkey, log_in_with_passkey};
 pub use recovery_codes::{Kept as CodesKept, Offer, keep_codes, offer_codes};
@@ -22,6 +23,7 @@ pub use second_factor::{
 };
 pub use store::Codes;
 pub use totp::{Added as AppAdded, Enrolment, add_app, enrolment, enrolment_again};
+pub use veto::{factors_called, is_open_veto_link, remove_for_owner, veto};
 
 use crate::values::{
     id::{AccountId, typed_id},

@@ -29,6 +29,9 @@ const PATIENCE: Period = Period::minutes(10);
 /// Questions to one source. Each is a row, and a page of the login puts one as soon as it stands.
 const QUESTIONS: Limit = Limit { name: "passkey-questions", most: 300, per: Period::hours(1) };
 
+/// Wrong answers of nobody known that are noted, for one source.
+const NOTED: Limit = Limit { name: "passkey-noted", most: 1, per: Period::hours(1) };
+
 /// What an answer is for; one cannot stand in for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -98,6 +101,7 @@ pub async fn add_passkey(cx: &Context, ceremony: &Secret, answer: &Secret, name:
     if store::factors_within(&mut tx, account).await?.len() >= manage::MOST {
         return refused(tx).await;
     }
+    let (veto, veto_hash) = tokens::fresh(&cx.entropy);
     let new = store::NewFactor {
         id: &FactorId::random(&cx.entropy),
         kind: FactorKind::Passkey,
@@ -105,11 +109,13 @@ pub async fn add_passkey(cx: &Context, ceremony: &Secret, answer: &Secret, name:
         sealed: &sealed(cx, account, &passkey),
         secret_hash: &hash_of(passkey.cred_id()),
         last_step: 0,
+        veto_hash: &veto_hash,
     };
     if !store::add(&mut tx, account, &new, cx.now).await? {
         return refused(tx).await;
     }
-    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::Passkey)).await?;
+    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::Passkey, &veto))
+        .await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)
@@ -133,11 +139,16 @@ pub(super) async fn check(
     }
 }
 
-/// Opens a session for a passkey alone, where its owner switched that on (T8). Why it did not is told to nobody.
+/// Opens a session for a passkey alone, where its owner switched that on (T8). Why it did not is told to nobody. An answer to
+/// no question of ours leaves no trace, and wrong answers are noted once an hour for each source.
 pub async fn log_in_with_passkey(cx: &Context, ceremony: &Secret, answer: &Secret) -> Result<Option<Secret>, Failure> {
     let mut tx = cx.db.begin().await?;
-    let Some(account) = proved_alone(cx, &mut tx, ceremony, answer).await? else {
-        note(cx, &mut tx, Kind::FactorFailed, None).await?;
+    let state: Option<DiscoverableAuthentication> = spend(cx, &mut tx, None, Purpose::LogIn, ceremony).await?;
+    let Some(state) = state else { return Ok(None) };
+    let Some(account) = proved_alone(cx, &mut tx, state, answer).await? else {
+        if NOTED.take(cx, &mut tx, &cx.address.source()).await?.is_ok() {
+            note(cx, &mut tx, Kind::FactorFailed, None).await?;
+        }
         tx.commit().await?;
         return Ok(None);
     };
@@ -150,12 +161,11 @@ pub async fn log_in_with_passkey(cx: &Context, ceremony: &Secret, answer: &Secre
 async fn proved_alone(
     cx: &Context,
     tx: &mut Tx,
-    ceremony: &Secret,
+    state: DiscoverableAuthentication,
     answer: &Secret,
 ) -> Result<Option<AccountId>, Failure> {
-    let state: Option<DiscoverableAuthentication> = spend(cx, tx, None, Purpose::LogIn, ceremony).await?;
     let answer: Option<PublicKeyCredential> = serde_json::from_str(answer.reveal()).ok();
-    let (Some(state), Some(answer)) = (state, answer) else { return Ok(None) };
+    let Some(answer) = answer else { return Ok(None) };
     let party = party(cx)?;
     let Ok((handle, _)) = party.identify_discoverable_authentication(&answer) else { return Ok(None) };
     let Some(known) = find(cx, tx, &answer).await? else { return Ok(None) };

@@ -10,8 +10,8 @@ use crate::{
 };
 
 statements! {
-    ADD = "INSERT INTO factors (id, account_id, kind, name, sealed, secret_hash, last_step, created_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ADD = "INSERT INTO factors (id, account_id, kind, name, sealed, secret_hash, last_step, created_at, veto_hash)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            ON CONFLICT DO NOTHING";
     FACTORS = "SELECT id, kind, name, created_at, last_used_at
                  FROM factors
@@ -35,6 +35,8 @@ statements! {
     REMOVE = "DELETE FROM factors
                WHERE id = $1 AND account_id = $2
            RETURNING kind";
+    IS_OPEN_VETO_LINK = "SELECT COUNT(*) FROM factors WHERE veto_hash = $1 AND created_at > $2";
+    VETOED = "SELECT id, account_id FROM factors WHERE veto_hash = $1 AND created_at > $2";
     REPLACE_CODES = "INSERT INTO recovery_code_sets (account_id, drawn_at, created_at)
                      VALUES ($1, $2, $3)
                      ON CONFLICT (account_id) DO UPDATE
@@ -87,6 +89,8 @@ pub(super) struct NewFactor<'a> {
     pub sealed: &'a [u8],
     pub secret_hash: &'a TokenHash,
     pub last_step: i64,
+    /// The link in the email about it.
+    pub veto_hash: &'a TokenHash,
 }
 
 /// A login that waits for its second factor.
@@ -116,10 +120,28 @@ pub(super) async fn add(tx: &mut Tx, account: &AccountId, new: &NewFactor<'_>, n
         .bind(&new.secret_hash.0)
         .bind(new.last_step)
         .bind(now.0)
+        .bind(&new.veto_hash.0)
         .execute(connection)
         .await?
         .rows_affected());
     Ok(added == 1)
+}
+
+pub(super) async fn is_open_veto_link(db: &Db, veto: &TokenHash, added_after: Timestamp) -> Result<bool> {
+    let open: i64 = on_read!(db, pool => sqlx::query_scalar(IS_OPEN_VETO_LINK)
+        .bind(&veto.0).bind(added_after.0).fetch_one(pool).await?);
+    Ok(open > 0)
+}
+
+/// The factor that this link removes, and whose it is.
+pub(super) async fn vetoed(
+    tx: &mut Tx,
+    veto: &TokenHash,
+    added_after: Timestamp,
+) -> Result<Option<(FactorId, AccountId)>> {
+    let row: Option<(String, String)> = on_tx!(tx, connection => sqlx::query_as(VETOED)
+        .bind(&veto.0).bind(added_after.0).fetch_optional(connection).await?);
+    Ok(row.map(|(id, account)| (FactorId::stored(id), AccountId::stored(account))))
 }
 
 type FactorRow = (String, String, String, i64, Option<i64>);

@@ -74,6 +74,7 @@ pub async fn add_app(cx: &Context, sealed: &Secret, name: &str, code: &Secret) -
     let account = manage::grave(cx)?;
     let Some(drawn) = opened(cx, account, sealed) else { return Ok(Added::TooLate) };
     let step = step_of(&drawn.seed, code, cx.now).ok_or_else(|| FieldErrors::of("code", Problem::Wrong))?;
+    let (veto, veto_hash) = tokens::fresh(&cx.entropy);
     let new = store::NewFactor {
         id: &FactorId::random(&cx.entropy),
         kind: FactorKind::App,
@@ -81,13 +82,14 @@ pub async fn add_app(cx: &Context, sealed: &Secret, name: &str, code: &Secret) -
         sealed: &cx.config.field_keys.seal(&sealed_as(account), &drawn.seed, &cx.entropy),
         secret_hash: &tokens::hash(&Secret::new(URL_SAFE_NO_PAD.encode(drawn.seed))),
         last_step: step,
+        veto_hash: &veto_hash,
     };
     let mut tx = cx.db.begin().await?;
     let full = store::factors_within(&mut tx, account).await?.len() >= manage::MOST;
     if full || !store::add(&mut tx, account, &new, cx.now).await? {
         return Ok(Added::TooLate);
     }
-    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::App)).await?;
+    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::App, &veto)).await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)

@@ -20,7 +20,7 @@ use std::{collections::HashSet, sync::LazyLock};
 pub async fn change_password(cx: &Context, old: &Secret, new: &NewPassword) -> Result<Secret, Failure> {
     let account = session::logged_in(cx)?;
     let stored = check_password(cx, old, "old_password").await?;
-    let hash = cx.hasher.hash(new.secret()).await?;
+    let hash = cx.hasher.hash(&cx.hasher.place()?, new.secret()).await?;
 
     let mut tx = cx.db.begin().await?;
     // In the order in which a change of the address locks: first itself, then the account.

@@ -17,7 +17,7 @@ use crate::{
         cookies,
         db::{self, Tx},
         http::Failure,
-        tokens,
+        tokens::{self, TokenHash},
     },
     values::{
         email_address::EmailAddress,
@@ -28,9 +28,12 @@ use crate::{
         viewer::{Age, Viewer},
     },
 };
+use std::time::Duration;
 
-/// A session's last use is written down when it is at least this long ago: limits are exact to the second.
-const GRAIN: Period = Period::seconds(1);
+/// A session's last use is written down when it is at least this long ago: the idle limit is exact to the minute.
+const GRAIN: Period = Period::minutes(1);
+/// A request does not wait longer than this to write down the last use of its session.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// One login as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +56,23 @@ pub async fn find_viewer(cx: &Context, token: &Secret) -> Result<Viewer, db::Err
     let found = store::session(&cx.db, &hash, cx.now - limits.absolute, cx.now - limits.idle).await?;
     let Some((account, last_used, proved_at)) = found else { return Ok(Viewer::Visitor) };
     if last_used + GRAIN <= cx.now {
-        let mut tx = cx.db.begin().await?;
-        store::use_session(&mut tx, &hash, cx.now).await?;
-        tx.commit().await?;
+        // Reading goes on where writing is not possible.
+        match tokio::time::timeout(PATIENCE, note_use(cx, &hash)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) if cx.health.takes_writes() => {
+                let cause = format!("{:#}", anyhow::Error::from(error));
+                tracing::warn!(request.id = %cx.request, cause, "the last use of a session was not written down");
+            }
+            Ok(Err(_)) | Err(_) => {}
+        }
     }
     Ok(Viewer::Customer { account, session: hash.0, proved_at, age: Age::OfAge })
+}
+
+async fn note_use(cx: &Context, session: &TokenHash) -> Result<(), db::Error> {
+    let mut tx = cx.db.begin().await?;
+    store::use_session(&mut tx, session, cx.now).await?;
+    tx.commit().await
 }
 
 /// The customer who asks, or the refusal.

@@ -81,6 +81,7 @@ pub fn to_guardian(
 /// A fresh link to a guardian's own page.
 pub fn your_page(platform: &Platform, to: &EmailAddress, about: Subject, link: &Secret) -> Letter {
     Letter::new(to, about, "Your page as a guardian")
+        .urgent()
         .text("This link opens your page as a guardian. The one before opens nothing any more.")
         .link("Your page as a guardian", format!("{}/guardian/open/{}", platform.config.origin.as_str(), link.reveal()))
         .text("Keep this letter: whoever has the link can open the page.")
@@ -89,6 +90,7 @@ pub fn your_page(platform: &Platform, to: &EmailAddress, about: Subject, link: &
 /// Somebody asked for such a link who is nobody's guardian.
 pub fn no_guardian(platform: &Platform, to: &EmailAddress, about: Subject) -> Letter {
     Letter::new(to, about, "You are no guardian here")
+        .urgent()
         .text("Somebody, perhaps you, asked for the link to a guardian's page at SofaPop.")
         .text("With this mail address there is none. Perhaps another address of yours was given.")
         .link("Try another address", format!("{}/guardian/link", platform.config.origin.as_str()))
