@@ -4,7 +4,9 @@
 use crate::{
     account, amendment, consent,
     data_map::check::{Stored, differences},
-    disclosure, mail, policy,
+    disclosure,
+    evidence::server::Records,
+    mail, policy,
     promises::Register,
     recovery, security_log,
     server::{
@@ -26,6 +28,9 @@ pub static CHECKS: Register = Register(&[
     disclosure::server::promises::CHECKS,
     amendment::server::promises::CHECKS,
 ]);
+
+/// The records that the chain of evidence commits to, as far as they are compared with it.
+pub const RECORDS: &[Records] = &[policy::server::RECORDS, consent::server::RECORDS];
 
 /// The map is put together at the top, and so is the question whether it covers what is stored.
 const OF_THE_MAP: &[Check] = &[Check {

@@ -1,14 +1,23 @@
 //! What somebody decided.
 
-use super::store;
+use super::{committed, store};
 use crate::{
-    server::{context::Context, cookies, db, http::Failure, tokens},
+    server::{
+        context::Context,
+        cookies,
+        db::{self, Tx},
+        http::Failure,
+        tokens,
+    },
     values::{
         choice::{Choice, Decision, Purpose},
         secret::Secret,
         timestamp::Timestamp,
     },
 };
+
+/// How a yes is stored.
+const GIVEN: &str = "given";
 
 /// This many records are shown, and stand in a receipt.
 pub(super) const SHOWN: i64 = 50;
@@ -36,14 +45,31 @@ pub async fn look_up(cx: &Context, token: Option<Secret>) -> Result<Choice, db::
     };
     let mut choice = cx.choice;
     // A purpose that is not asked about any more is passed over.
+    let given = rows.iter().any(|row| row.decision == GIVEN);
+    let mut tx = if given { Some(cx.db.read().await?) } else { None };
     for (purpose, row) in rows.iter().filter_map(|row| Some((Purpose::stored(&row.purpose)?, row))) {
-        choice = choice.with(purpose, decision_of(row));
+        let decision = match &mut tx {
+            Some(tx) => checked(cx, tx, row).await?,
+            None => decision_of(row),
+        };
+        choice = choice.with(purpose, decision);
     }
     Ok(choice)
 }
 
-pub(super) fn decision_of(row: &store::Row) -> Decision {
-    Decision { allowed: row.decision == "given", at: Timestamp(row.decided_at), knew_signal: !row.signal.is_empty() }
+/// The decision of a record. A yes counts only while it is what the chain of evidence commits to: a record that somebody
+/// altered permits nothing.
+pub(super) async fn checked(cx: &Context, tx: &mut Tx, row: &store::Row) -> Result<Decision, db::Error> {
+    let decision = decision_of(row);
+    if decision.allowed && !committed::is_committed(tx, &row.id).await? {
+        tracing::error!(request.id = %cx.request, record = row.id, "a decision about cookies was altered and does not count");
+        return Ok(Decision { allowed: false, ..decision });
+    }
+    Ok(decision)
+}
+
+fn decision_of(row: &store::Row) -> Decision {
+    Decision { allowed: row.decision == GIVEN, at: Timestamp(row.decided_at), knew_signal: !row.signal.is_empty() }
 }
 
 /// What was decided in this browser and by its customer, newest first.

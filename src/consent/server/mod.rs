@@ -2,6 +2,7 @@
 
 mod choose;
 pub mod columns;
+mod committed;
 mod lookup;
 pub mod promises;
 mod receipt;
@@ -9,6 +10,7 @@ mod record;
 pub mod store;
 
 pub use choose::choose;
+pub use committed::{RECORDS, release_account};
 pub use lookup::{Record, history, look_up};
 pub use receipt::receipt;
 pub use record::{expire, join};

@@ -1,8 +1,9 @@
 //! What keeps PS-0.2 and PS-6.1, and whether it does (D-22; T3, T6).
 
-use super::store;
+use super::{committed::RECORDS, store};
 use crate::{
     consent::{help::Help, wording},
+    evidence::server::verify_newest,
     server::{
         check::{Check, Evidence, Finding},
         context::Platform,
@@ -10,6 +11,9 @@ use crate::{
     },
     values::choice::{Choice, Purpose},
 };
+
+/// How many of the newest decisions are compared with the chain of evidence each time.
+const SAMPLE: i64 = 500;
 
 const COOKIES: Option<Evidence> = Some(Evidence { words: "Cookies", address: "/cookies" });
 
@@ -49,7 +53,20 @@ pub fn of_the_help(help: &Help) -> Finding {
 
 async fn every_yes_was_given(platform: &Platform) -> anyhow::Result<Finding> {
     let unanswered = store::unanswered_yeses(&platform.db).await?;
-    Ok(Finding::none_of(unanswered, "Yeses on record that nobody gave"))
+    // Records of what stands in no register are reported under PS-6.1.
+    let altered = match strange_decisions(platform).await? {
+        0 => verify_newest(&platform.db, &RECORDS, SAMPLE).await?.len() as i64,
+        _ => 0,
+    };
+    Ok(Finding::none_of(unanswered, "Yeses on record that nobody gave")
+        .and(|| Finding::none_of(altered, "Decisions that are not what the chain of evidence commits to, or missing")))
+}
+
+/// How many decisions name a purpose or a banner that stands in no register.
+async fn strange_decisions(platform: &Platform) -> anyhow::Result<i64> {
+    let known = |purpose: &str, banner| Purpose::stored(purpose).is_some() && wording::version(banner).is_some();
+    let asked = store::asked_about(&platform.db).await?;
+    Ok(asked.iter().filter(|(purpose, banner, _)| !known(purpose, *banner)).map(|(.., records)| records).sum())
 }
 
 async fn decisions_and_register_agree(platform: &Platform) -> anyhow::Result<Finding> {
@@ -62,12 +79,7 @@ async fn decisions_and_register_agree(platform: &Platform) -> anyhow::Result<Fin
         let asked = wording::current().purposes.iter().any(|words| words.purpose == purpose);
         asked && cookies::OPTIONAL.iter().any(|optional| optional.purpose() == purpose)
     });
-    let mut strange = 0;
-    for (purpose, banner, records) in store::asked_about(&platform.db).await? {
-        if Purpose::stored(&purpose).is_none() || wording::version(banner).is_none() {
-            strange += records;
-        }
-    }
+    let strange = strange_decisions(platform).await?;
     Ok(Finding::holds(!permitted, "Something optional is permitted before a choice")
         .and(|| Finding::holds(explained, "A purpose has no cookie in the register, or is not asked about"))
         .and(|| Finding::none_of(strange, "Decisions about what stands in no register")))

@@ -1,11 +1,8 @@
 //! Giving a person their receipt (B-12).
 
-use super::{lookup::SHOWN, store};
+use super::{committed::content_of, lookup::SHOWN, store};
 use crate::{
-    consent::{
-        content::{Content, in_hexadecimal},
-        receipt::{Evidence, Issued, receipt as fields_of, seal},
-    },
+    consent::receipt::{Evidence, Issued, receipt as fields_of, seal},
     evidence::server::{LineNumber, Proof, holds, proofs},
     server::{
         context::Context,
@@ -13,7 +10,7 @@ use crate::{
         http::Failure,
         tokens::{self, text_of},
     },
-    values::{secret::Secret, timestamp::Timestamp},
+    values::secret::Secret,
 };
 
 /// The file for whoever asks: a customer's decisions, or those of this browser while nobody was logged in; none where
@@ -41,20 +38,8 @@ pub async fn receipt(cx: &Context, token: Option<Secret>) -> Result<Option<Strin
 
 async fn evidence_of(cx: &Context, row: store::Whole, proof: Option<Proof>) -> Result<Evidence, Failure> {
     let line = LineNumber(row.evidence_line);
-    let salt: [u8; 32] = row.evidence_salt.try_into().map_err(|_| db::Error::Row("a salt"))?;
-    let content = Content {
-        id: row.id,
-        subject: in_hexadecimal(&row.subject),
-        account: row.account_id.unwrap_or_default(),
-        purpose: row.purpose,
-        decision: row.decision,
-        source: row.source,
-        signal: row.signal,
-        banner: row.banner,
-        language: row.language,
-        decided_at: Timestamp(row.decided_at),
-        previous: row.previous.unwrap_or_default(),
-    };
+    let salt: [u8; 32] = row.evidence_salt.as_slice().try_into().map_err(|_| db::Error::Row("a salt"))?;
+    let content = content_of(row);
     if !holds(&cx.db, line, &salt, content.text().as_bytes()).await? {
         let told =
             anyhow::anyhow!("the decision {} is not what line {} of the evidence commits to", content.id, line.0);

@@ -1,13 +1,13 @@
 //! Writing decisions down, as evidence (B-8, B-11).
 
-use super::{lookup::decision_of, store};
+use super::{lookup::checked, store};
 use crate::{
     consent::{
         content::{Content, in_hexadecimal},
         receipt::KIND,
         wording,
     },
-    evidence::server::{Kind, commit},
+    evidence::server::{Kind, commit, release},
     server::{
         context::{Context, Platform},
         cookies,
@@ -112,9 +112,13 @@ pub async fn join(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<(), 
         let here = of(&here).map(|at| &here[at]).filter(|row| row.account_id.is_none());
         let newer = here.filter(|here| own.is_none_or(|own| own.evidence_line < here.evidence_line));
         if let Some(newer) = newer {
-            record(cx, tx, (&subject, Some(account)), (purpose, decision_of(newer)), Source::Login).await?;
+            let decision = checked(cx, tx, newer).await?;
+            record(cx, tx, (&subject, Some(account)), (purpose, decision), Source::Login).await?;
         }
-        let counts = newer.or(own).map(decision_of);
+        let counts = match newer.or(own) {
+            Some(row) => Some(checked(cx, tx, row).await?),
+            None => None,
+        };
         let is_answered = counts.is_some_and(|counts| !counts.allowed || counts.knew_signal);
         if cx.choice.has_signal() && purpose.is_advertising() && !is_answered {
             let refused = Decision { allowed: false, at: cx.now, knew_signal: true };
@@ -127,7 +131,9 @@ pub async fn join(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<(), 
 /// The worker's part: records go when their time is over.
 pub async fn expire(platform: &Platform) -> Result<u64, db::Error> {
     let mut tx = platform.db.begin().await?;
-    let expired = store::expire(&mut tx, platform.clock.now() - KEPT).await?;
+    let now = platform.clock.now();
+    let expired = store::expire(&mut tx, now - KEPT).await?;
+    release(&mut tx, &expired, now).await?;
     tx.commit().await?;
-    Ok(expired)
+    Ok(expired.len() as u64)
 }

@@ -46,7 +46,16 @@ statements! {
                          WHERE account_id = $1
                          ORDER BY evidence_line DESC
                          LIMIT $2";
-    EXPIRE = "DELETE FROM consents WHERE decided_at <= $1";
+    WHOLE = "SELECT id, subject, account_id, purpose, decision, source, signal, banner, language, decided_at, previous,
+                    evidence_line, evidence_salt
+               FROM consents
+              WHERE id = $1";
+    BETWEEN = "SELECT id, subject, account_id, purpose, decision, source, signal, banner, language, decided_at, previous,
+                      evidence_line, evidence_salt
+                 FROM consents
+                WHERE evidence_line >= $1 AND evidence_line <= $2";
+    LINES_OF_ACCOUNT = "SELECT evidence_line FROM consents WHERE account_id = $1";
+    EXPIRE = "DELETE FROM consents WHERE decided_at <= $1 RETURNING evidence_line";
     UNANSWERED_YESES = "SELECT COUNT(*)
                           FROM consents
                          WHERE decision = 'given'
@@ -181,8 +190,24 @@ pub(super) async fn whole_of_account(db: &Db, account: &AccountId, most: i64) ->
         .bind(account.as_str()).bind(most).fetch_all(pool).await?))
 }
 
-pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<u64> {
-    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(until.0).execute(connection).await?.rows_affected()))
+/// Every column of one line.
+pub(super) async fn whole(tx: &mut Tx, id: &str) -> Result<Option<Whole>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(WHOLE).bind(id).fetch_optional(connection).await?))
+}
+
+/// Every column of the records whose lines of evidence are from one number to another.
+pub(super) async fn between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<Whole>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
+}
+
+pub(super) async fn lines_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_ACCOUNT)
+        .bind(account.as_str()).fetch_all(connection).await?))
+}
+
+/// Removes the records up to this instant, and returns their lines of evidence.
+pub(super) async fn expire(tx: &mut Tx, until: Timestamp) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(EXPIRE).bind(until.0).fetch_all(connection).await?))
 }
 
 /// How many yeses nobody gave: neither on the banner nor on the page, nor there before the login that took them over.

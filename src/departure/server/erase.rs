@@ -4,10 +4,12 @@
 use super::{letters, store};
 use crate::{
     account::server::email_of,
+    consent::server as consent,
     data_map::{Erasure, Map},
     disclosure::server::Subject,
     guardian,
     mail::outbox,
+    policy::server as policy,
     server::{context::Platform, db},
     values::{id::AccountId, timestamp::Period},
 };
@@ -60,6 +62,8 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
         Err(db::Error::Row(_)) => None,
         found => Some(found?),
     };
+    policy::release_account(&mut tx, account, now).await?;
+    consent::release_account(&mut tx, account, now).await?;
     for (_, statements, erasure) in map.of_account() {
         if matches!(erasure, Erasure::Erased) {
             store::erase(&mut tx, statements, account).await?;

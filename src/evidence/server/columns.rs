@@ -47,6 +47,22 @@ pub const TABLES: &[Table] = &[
         },
     },
     table! {
+        "evidence_releases", "Erased records",
+        about: "One row for each line of the evidence whose record was erased on purpose, so that one that is gone otherwise \
+                is noticed.",
+        kept: "no end yet",
+        nobody: Reason {
+            ground: Ground::Proof,
+            words: "The number of a line says nothing of the record that is gone: nobody could find out whose it was.",
+        },
+        columns: {
+            "line" => Column::count("number of the line", "telling an erased record from a removed one", "PS-0.2")
+                .protected_by("says nothing about a person"),
+            "released_at" => Column::instant("when its record was erased", "telling an erased record from a removed one", "PS-0.2")
+                .protected_by("says nothing about a person"),
+        },
+    },
+    table! {
         "evidence_roots", "Roots of the evidence",
         about: "One row for each day on which something was recorded, written when the day is over and published.",
         kept: "no end yet",

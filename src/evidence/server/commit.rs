@@ -60,3 +60,9 @@ pub async fn holds(db: &Db, line: LineNumber, salt: &[u8; 32], content: &[u8]) -
     let stored = store::commitment(db, line).await?;
     Ok(stored.is_some_and(|stored| stored == hash::commitment(salt, content).as_bytes()))
 }
+
+/// The same inside a transaction.
+pub async fn holds_in(tx: &mut Tx, line: LineNumber, salt: &[u8; 32], content: &[u8]) -> db::Result<bool> {
+    let stored = store::commitment_in(tx, line).await?;
+    Ok(stored.is_some_and(|stored| stored == hash::commitment(salt, content).as_bytes()))
+}

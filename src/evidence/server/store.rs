@@ -12,6 +12,7 @@ use crate::{
     values::timestamp::Timestamp,
 };
 use sqlx::{ColumnIndex, Decode, Row, Type};
+use std::collections::BTreeMap;
 
 statements! {
     NEXT = "UPDATE evidence_head
@@ -54,6 +55,17 @@ statements! {
                     WHERE number > $1 AND number = CAST(number AS BIGINT)
                  ORDER BY number
                     LIMIT $2";
+    LINES_OF_KIND = "SELECT number, commitment
+                       FROM evidence_lines
+                      WHERE kind = $1 AND number > $2
+                   ORDER BY number
+                      LIMIT $3";
+    NTH_NEWEST = "SELECT MIN(number)
+                    FROM (SELECT number FROM evidence_lines WHERE kind = $1 ORDER BY number DESC LIMIT $2) AS newest";
+    RELEASE = "INSERT INTO evidence_releases (line, released_at)
+               SELECT number, CAST($2 AS BIGINT) FROM evidence_lines WHERE number = $1
+               ON CONFLICT DO NOTHING";
+    RELEASES = "SELECT line FROM evidence_releases WHERE line >= $1 AND line <= $2";
     COUNT_LINES = "SELECT COUNT(*) FROM evidence_lines";
     COUNT_OF_KIND = "SELECT COUNT(*) FROM evidence_lines WHERE kind = $1";
 }
@@ -94,8 +106,53 @@ pub(super) async fn append(tx: &mut Tx, line: &Line) -> Result<()> {
     Ok(())
 }
 
+/// The commitments of the lines of these kinds behind one, by their numbers; so many of all kinds at most.
+pub(super) async fn lines_of_kinds(
+    tx: &mut Tx,
+    kinds: &[&'static str],
+    after: i64,
+    most: i64,
+) -> Result<BTreeMap<i64, Vec<u8>>> {
+    let mut lines = BTreeMap::new();
+    for kind in kinds {
+        let found: Vec<(i64, Vec<u8>)> = on_tx!(tx, connection => sqlx::query_as(LINES_OF_KIND)
+            .bind(*kind).bind(after).bind(most).fetch_all(connection).await?);
+        lines.extend(found);
+    }
+    // Of several kinds each was read as far as the limit: only the first of all are known to be without a gap.
+    while lines.len() as i64 > most {
+        lines.pop_last();
+    }
+    Ok(lines)
+}
+
+/// The number of the earliest among the newest lines of these kinds, so many of each; 1 where there are none.
+pub(super) async fn nth_newest(tx: &mut Tx, kinds: &[&'static str], most: i64) -> Result<i64> {
+    let mut first = 1;
+    for kind in kinds {
+        let earliest: Option<i64> = on_tx!(tx, connection => sqlx::query_scalar(NTH_NEWEST)
+            .bind(*kind).bind(most).fetch_one(connection).await?);
+        first = first.max(earliest.unwrap_or(1));
+    }
+    Ok(first)
+}
+
+pub(super) async fn release(tx: &mut Tx, line: i64, now: Timestamp) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(RELEASE).bind(line).bind(now.0).execute(connection).await?.rows_affected());
+    Ok(())
+}
+
+pub(super) async fn releases(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(RELEASES).bind(first).bind(last).fetch_all(connection).await?))
+}
+
 pub(super) async fn commitment(db: &Db, line: LineNumber) -> Result<Option<Vec<u8>>> {
     Ok(on_read!(db, pool => sqlx::query_scalar(COMMITMENT).bind(line.0).fetch_optional(pool).await?))
+}
+
+/// The same inside a transaction.
+pub(super) async fn commitment_in(tx: &mut Tx, line: LineNumber) -> Result<Option<Vec<u8>>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(COMMITMENT).bind(line.0).fetch_optional(connection).await?))
 }
 
 pub(super) async fn line(db: &Db, line: LineNumber) -> Result<Option<Line>> {

@@ -3,9 +3,9 @@
 
 use super::store;
 use crate::{
-    evidence::server::{self as evidence, Kind, LineNumber},
+    evidence::server::{self as evidence, Kind, LineNumber, Record, Records},
     policy::{
-        fingerprint::Fingerprint,
+        fingerprint::{Fingerprint, in_hexadecimal},
         model::{Answer, DocumentName, LANGUAGE, Number},
         server::Version,
     },
@@ -78,15 +78,69 @@ pub async fn is_committed_answer(db: &Db, account: &AccountId, answered: &Answer
     evidence::holds(db, LineNumber(answered.evidence_line), &answered.evidence_salt, content.as_bytes()).await
 }
 
+/// Every answer to a document.
+pub const RECORDS: Records = Records {
+    kinds: &["acceptance", "refusal"],
+    words: "an answer to a document",
+    between: |tx, first, last| {
+        Box::pin(async move {
+            let rows = store::answers_between(tx, first, last).await?;
+            let record = |row: store::StoredAnswer| Record {
+                line: row.evidence_line,
+                content: text_of_columns(&Columns {
+                    id: &row.id,
+                    account: &row.account_id,
+                    document: &row.document,
+                    number: row.number,
+                    hash: &in_hexadecimal(&row.hash),
+                    answer: &row.answer,
+                    language: &row.language,
+                    answered_at: row.answered_at,
+                }),
+                salt: row.evidence_salt,
+            };
+            Ok(rows.into_iter().map(record).collect())
+        })
+    },
+};
+
+/// Releases the lines of an account's answers, which are erased in the same change.
+pub async fn release_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<()> {
+    let lines = store::lines_of_account(tx, account).await?;
+    evidence::release(tx, &lines, now).await
+}
+
 /// What the chain commits to: every column of the record but its place in the chain, one a line.
 fn content_of(id: &str, account: &AccountId, said: &Said) -> String {
-    let Said { document, number, fingerprint, answer, language, at } = said;
+    text_of_columns(&Columns {
+        id,
+        account: account.as_str(),
+        document: said.document.code(),
+        number: said.number.get(),
+        hash: &said.fingerprint.to_string(),
+        answer: said.answer.code(),
+        language: &said.language,
+        answered_at: said.at.0,
+    })
+}
+
+/// The columns of a record, as they are stored.
+struct Columns<'a> {
+    id: &'a str,
+    account: &'a str,
+    document: &'a str,
+    number: i64,
+    hash: &'a str,
+    answer: &'a str,
+    language: &'a str,
+    answered_at: i64,
+}
+
+fn text_of_columns(columns: &Columns<'_>) -> String {
+    let Columns { id, account, document, number, hash, answer, language, answered_at } = columns;
     format!(
-        "id={id}\naccount={account}\ndocument={}\nnumber={number}\nsha256={fingerprint}\nanswer={}\nlanguage={language}\n\
-         answered_at={}\n",
-        document.code(),
-        answer.code(),
-        at.0,
+        "id={id}\naccount={account}\ndocument={document}\nnumber={number}\nsha256={hash}\nanswer={answer}\n\
+         language={language}\nanswered_at={answered_at}\n",
     )
 }
 

@@ -1,6 +1,7 @@
 //! What keeps PS-0.1, PS-8.1 and PS-8.2, and whether it does (D-22).
 
 use super::{
+    answers::RECORDS,
     publish::PUBLISHED,
     store,
     versions::{self, is_committed},
@@ -13,6 +14,9 @@ use crate::{
         context::Platform,
     },
 };
+
+/// How many of the newest answers are compared with the chain of evidence each time.
+const SAMPLE: i64 = 500;
 
 const DOCUMENTS: Option<Evidence> = Some(Evidence { words: "Our documents", address: "/policies" });
 
@@ -48,9 +52,11 @@ async fn the_statement_is_part_of_the_agreement(platform: &Platform) -> anyhow::
     let text = store::text(db, agreement.document, agreement.number).await?;
     let named = text.is_some_and(|text| text.clauses().any(|clause| clause.text.contains("(PS-0.1)")));
     let to_nothing = store::answers_to_nothing(db).await?;
+    let altered = evidence::verify_newest(db, &RECORDS, SAMPLE).await?.len() as i64;
     Ok(Finding::holds(statement.is_some(), "No version of the statement is in force")
         .and(|| Finding::holds(named, "The service agreement in force does not name this clause"))
-        .and(|| Finding::none_of(to_nothing, "Acceptances of a text that is not on record")))
+        .and(|| Finding::none_of(to_nothing, "Acceptances of a text that is not on record"))
+        .and(|| Finding::none_of(altered, "Answers that are not what the chain of evidence commits to, or missing")))
 }
 
 async fn conditions_are_in_force(platform: &Platform) -> anyhow::Result<Finding> {

@@ -45,6 +45,10 @@ statements! {
                     FROM acceptances
                    WHERE account_id = $1
                    ORDER BY evidence_line";
+    ANSWERS_BETWEEN = "SELECT account_id, id, document, number, hash, answer, language, answered_at, evidence_line, evidence_salt
+                         FROM acceptances
+                        WHERE evidence_line >= $1 AND evidence_line <= $2";
+    LINES_OF_ACCOUNT = "SELECT evidence_line FROM acceptances WHERE account_id = $1";
     ANSWERS_TO_NOTHING = "SELECT COUNT(*)
                             FROM acceptances
                            WHERE NOT EXISTS (SELECT 1
@@ -65,6 +69,21 @@ struct AnswerRow {
     answered_at: i64,
     evidence_line: i64,
     evidence_salt: Vec<u8>,
+}
+
+/// An answer with its account, whatever its columns hold.
+#[derive(sqlx::FromRow)]
+pub(super) struct StoredAnswer {
+    pub account_id: String,
+    pub id: String,
+    pub document: String,
+    pub number: i64,
+    pub hash: Vec<u8>,
+    pub answer: String,
+    pub language: String,
+    pub answered_at: i64,
+    pub evidence_line: i64,
+    pub evidence_salt: Vec<u8>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -179,6 +198,16 @@ pub(super) async fn answers_of(db: &Db, account: &AccountId) -> Result<Vec<Answe
     let rows: Vec<AnswerRow> =
         on_read!(db, pool => sqlx::query_as(ANSWERS_OF).bind(account.as_str()).fetch_all(pool).await?);
     rows.into_iter().map(|row| read_answer(row).ok_or(Error::Row("an answer to a document"))).collect()
+}
+
+/// The answers whose lines of evidence are from one number to another, as they are stored.
+pub(super) async fn answers_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<StoredAnswer>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(ANSWERS_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
+}
+
+pub(super) async fn lines_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_ACCOUNT)
+        .bind(account.as_str()).fetch_all(connection).await?))
 }
 
 fn read_answer(row: AnswerRow) -> Option<Answered> {

@@ -63,7 +63,9 @@ on_both_databases!(d_23_every_altered_column_is_told, |db| async {
 #[test]
 fn d_23_no_column_is_left_out() {
     let altered: BTreeSet<_> = ALTERED.iter().map(|(table, column, ..)| (*table, *column)).collect();
-    let columns = TABLES.iter().flat_map(|table| table.columns.iter().map(|column| (table.name, column.name)));
+    // What a release says is compared with the records that are gone (audit.rs).
+    let chain = TABLES.iter().filter(|table| table.name != "evidence_releases");
+    let columns = chain.flat_map(|table| table.columns.iter().map(|column| (table.name, column.name)));
     assert_eq!(altered, columns.collect::<BTreeSet<_>>());
 }
 

@@ -1,8 +1,9 @@
 //! `sofapop audit verify`, as an operator runs it.
 
 use super::add_days;
-use crate::support::{Database, TestApp};
+use crate::support::{Database, Person, TestApp};
 use serde_json::{Value as Json, json};
+use sofapop::values::timestamp::Period;
 use std::process::{Command, Output};
 
 fn sofapop(db: &Database, url: &str, arguments: &[&str]) -> Output {
@@ -54,3 +55,72 @@ fn g_24_what_cannot_be_looked_at_is_neither_whole_nor_altered() {
     let unknown = sofapop(&database, &database.url, &["audit", "verify", "--all"]);
     assert_eq!(unknown.status.code(), Some(2));
 }
+
+on_both_databases!(an_altered_or_removed_record_is_found_and_an_erased_one_is_not, |db| async {
+    let app = TestApp::start(db).await;
+    let (ada, eve) = (Person::ada(), Person::named("eve"));
+    let mut leaving = app.customer(&eve).await;
+    leaving.open("/login").await.press("Accept optional cookies").await;
+    let mut customer = app.customer(&ada).await;
+    customer.open("/login").await.press("Refuse optional cookies").await;
+    assert_eq!(verify(db, &[]).0, Some(0));
+
+    for (alteration, words, mended) in [
+        (
+            "UPDATE consents SET decision = 'given' WHERE decision = 'refused' AND purpose = 'offers'",
+            "commits to a decision about cookies that was altered",
+            "UPDATE consents SET decision = 'refused' WHERE source = 'banner' AND purpose = 'offers' AND account_id =
+                (SELECT id FROM accounts WHERE user_name = 'ada')",
+        ),
+        (
+            "UPDATE acceptances SET answered_at = answered_at + 1 WHERE document = 'service-agreement'",
+            "commits to an answer to a document that was altered",
+            "UPDATE acceptances SET answered_at = answered_at - 1 WHERE document = 'service-agreement'",
+        ),
+        (
+            "UPDATE acceptances SET evidence_line = evidence_line + 900000 WHERE document = 'service-agreement'",
+            "commits to an answer to a document that is missing",
+            "UPDATE acceptances SET evidence_line = evidence_line - 900000 WHERE document = 'service-agreement'",
+        ),
+    ] {
+        app.tamper(alteration).await;
+        let (code, printed) = verify(db, &[]);
+        assert!(code == Some(1) && printed.contains(words), "{alteration}: {printed}");
+        app.tamper(mended).await;
+        assert_eq!(verify(db, &[]).0, Some(0), "{alteration} mended");
+    }
+
+    leaving.send("/account/close", &[("password", &eve.password)]).await;
+    app.work().await;
+    app.later(Period::days(15));
+    app.work().await;
+    assert_eq!(app.count("accounts").await, 1, "the account is erased");
+    assert_eq!(verify(db, &[]).0, Some(0), "erased on purpose");
+    app.tamper("DELETE FROM acceptances").await;
+    let (code, printed) = verify(db, &[]);
+    assert!(code == Some(1) && printed.contains("that is missing"), "{printed}");
+    app.tamper("DELETE FROM evidence_releases").await;
+    assert!(
+        verify(db, &[]).1.lines().count() > printed.lines().count(),
+        "what was erased is missed without its release"
+    );
+    app.work().await;
+});
+
+on_both_databases!(an_altered_yes_sets_no_cookie_and_is_not_joined_at_login, |db| async {
+    let app = TestApp::start(db).await;
+    app.seed().await;
+    let ada = Person::ada();
+    app.visitor().register(&ada).await;
+    let mut visitor = app.visitor();
+    visitor.open("/").await.press("Refuse optional cookies").await;
+    app.tamper("UPDATE consents SET decision = 'given'").await;
+    visitor.open("/sofas/plop").await;
+    assert!(!visitor.cookies.contains_key("__Host-seen"), "{:?}", visitor.cookies.keys());
+    visitor.log_in(&ada).await;
+    visitor.open("/sofas/plop").await;
+    assert!(!visitor.cookies.contains_key("__Host-seen"), "{:?}", visitor.cookies.keys());
+    let joined = app.rows("SELECT decision FROM consents WHERE source = 'login'").await;
+    assert!(joined.iter().all(|row| row["decision"] != "given"), "{joined:?}");
+    app.work().await;
+});

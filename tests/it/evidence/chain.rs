@@ -19,7 +19,7 @@ on_both_databases!(d_23_each_line_holds_the_line_before, |db| async {
     let lines = app.rows("SELECT * FROM evidence_lines ORDER BY number").await;
     let column = |name: &str| lines.iter().map(|line| line[name].clone()).collect::<Vec<_>>();
     assert_eq!(column("number"), ["1", "2", "3"]);
-    assert_eq!(column("kind"), ["acceptance", "acceptance", "acceptance"]);
+    assert_eq!(column("kind"), ["test", "test", "test"]);
     let hashes = column("hash");
     assert_eq!(column("previous"), [NONE, &hashes[0], &hashes[1]]);
     let head = app.rows("SELECT * FROM evidence_head").await;
@@ -33,7 +33,7 @@ on_both_databases!(d_23_lines_are_counted_by_what_they_are_about, |db| async {
     add(&app, "one").await;
     add(&app, "two").await;
     let count = async |kind| evidence::count(&app.platform.db, Kind(kind)).await.expect("counted");
-    assert_eq!((count("acceptance").await, count("refusal").await), (2, 0));
+    assert_eq!((count("test").await, count("refusal").await), (2, 0));
 });
 
 on_both_databases!(d_23_lines_added_at_once_stand_in_one_order_without_gaps, |db| async {

@@ -23,7 +23,7 @@ async fn add(app: &TestApp, content: &str) -> Committed {
 /// The same for somebody who took their instant then.
 async fn add_at(app: &TestApp, now: Timestamp, content: &str) -> Committed {
     let mut tx = app.platform.db.begin().await.expect("a change begins");
-    let committed = commit(&app.platform.entropy, now, &mut tx, Kind("acceptance"), content.as_bytes()).await;
+    let committed = commit(&app.platform.entropy, now, &mut tx, Kind("test"), content.as_bytes()).await;
     tx.commit().await.expect("committed");
     committed.expect("a line")
 }

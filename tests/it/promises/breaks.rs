@@ -15,6 +15,16 @@ pub const BREAKS: &[(&str, &str, &str)] = &[
                            AND policy_versions.number = acceptances.number)",
     ),
     (
+        "PS-0.1",
+        "UPDATE acceptances SET answered_at = answered_at - 1",
+        "UPDATE acceptances SET answered_at = answered_at + 1",
+    ),
+    (
+        "PS-0.2",
+        "UPDATE consents SET decision = 'refused' WHERE decision = 'given'",
+        "UPDATE consents SET decision = 'given' WHERE decision = 'refused'",
+    ),
+    (
         "PS-8.3",
         "DELETE FROM amendment_letters",
         "INSERT INTO amendment_letters (document, number, account_id, written_at)

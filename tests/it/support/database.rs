@@ -232,6 +232,13 @@ pub async fn rows(db: &Db, query: &str) -> Vec<BTreeMap<String, String>> {
     }
 }
 
+/// Whether a text stands in a dump, as it is or as bytes. Only texts that chance does not make: a random value may hold any four
+/// digits.
+pub fn is_readable_in(dump: &str, text: &str) -> bool {
+    assert!(text.len() >= 7, "“{text}” may stand there by chance");
+    dump.contains(text) || dump.contains(&in_hexadecimal(text.as_bytes()))
+}
+
 pub fn in_hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

@@ -17,7 +17,7 @@ mod visitor;
 
 pub use app::{Answer, HOST, TestApp, get, peer, post, post_from};
 pub use companies::Company;
-pub use database::{Database, Engine, in_hexadecimal, samples, tables as table_names};
+pub use database::{Database, Engine, in_hexadecimal, is_readable_in, samples, tables as table_names};
 pub use factors::{App, Device, ceremony_of, is_about_factors};
 pub use letters::Letter;
 pub use logs::lines as log_lines;

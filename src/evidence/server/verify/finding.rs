@@ -26,7 +26,7 @@ pub enum Place {
 
 impl Place {
     /// Lines by their numbers, then the head, then roots.
-    pub(super) fn order(&self) -> (u8, i64) {
+    pub(in crate::evidence::server) fn order(&self) -> (u8, i64) {
         match self {
             Self::Lines { first, .. } => (0, *first),
             Self::Unnumbered => (1, 0),
@@ -37,7 +37,7 @@ impl Place {
 }
 
 impl Finding {
-    pub(super) fn line(number: i64, wrong: impl fmt::Display) -> Self {
+    pub(in crate::evidence::server) fn line(number: i64, wrong: impl fmt::Display) -> Self {
         Self { place: Place::Lines { first: number, last: number }, words: format!("Line {number} {wrong}.") }
     }
 

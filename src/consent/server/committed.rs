@@ -1,0 +1,60 @@
+//! Whether the records are what the chain of evidence commits to.
+
+use super::store::{self, Whole};
+use crate::{
+    consent::{
+        content::{Content, in_hexadecimal},
+        receipt::KIND,
+    },
+    evidence::server::{LineNumber, Record, Records, holds_in, release},
+    server::db::{self, Tx},
+    values::{id::AccountId, timestamp::Timestamp},
+};
+
+/// Every decision about cookies.
+pub const RECORDS: Records = Records {
+    kinds: &[KIND],
+    words: "a decision about cookies",
+    between: |tx, first, last| {
+        Box::pin(async move {
+            let rows = store::between(tx, first, last).await?;
+            let record = |row: Whole| Record {
+                line: row.evidence_line,
+                salt: row.evidence_salt.clone(),
+                content: content_of(row).text(),
+            };
+            Ok(rows.into_iter().map(record).collect())
+        })
+    },
+};
+
+/// Whether the chain holds this decision as it is stored now.
+pub(super) async fn is_committed(tx: &mut Tx, id: &str) -> db::Result<bool> {
+    let Some(row) = store::whole(tx, id).await? else { return Ok(false) };
+    let line = LineNumber(row.evidence_line);
+    let Ok(salt) = <[u8; 32]>::try_from(row.evidence_salt.as_slice()) else { return Ok(false) };
+    holds_in(tx, line, &salt, content_of(row).text().as_bytes()).await
+}
+
+/// Releases the lines of an account's decisions, which are erased in the same change.
+pub async fn release_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> db::Result<()> {
+    let lines = store::lines_of_account(tx, account).await?;
+    release(tx, &lines, now).await
+}
+
+/// What was committed when the row was written.
+pub(super) fn content_of(row: Whole) -> Content {
+    Content {
+        id: row.id,
+        subject: in_hexadecimal(&row.subject),
+        account: row.account_id.unwrap_or_default(),
+        purpose: row.purpose,
+        decision: row.decision,
+        source: row.source,
+        signal: row.signal,
+        banner: row.banner,
+        language: row.language,
+        decided_at: Timestamp(row.decided_at),
+        previous: row.previous.unwrap_or_default(),
+    }
+}
