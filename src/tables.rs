@@ -30,7 +30,7 @@ pub static MAP: Map = Map(&[
 ]);
 
 /// What the platform stores, which stands below the map.
-const PLATFORM: &[Table] = &[LIMITS, WRITE_PROBES];
+const PLATFORM: &[Table] = &[LIMITS, WRITE_PROBES, CLOCK_CHECKS];
 
 const WRITE_PROBES: Table = table! {
     "write_probes", "Write probe",
@@ -43,6 +43,23 @@ const WRITE_PROBES: Table = table! {
     columns: {
         "id" => Column::id("the row's name", "finding the row", ""),
         "written_at" => Column::instant("when it was written", "knowing that writes are possible", "")
+            .protected_by("says nothing about a person"),
+    },
+};
+
+const CLOCK_CHECKS: Table = table! {
+    "clock_checks", "Check of the clock",
+    about: "One row that shows when the clock was last known to be right, so that a wrong one removes nothing.",
+    kept: "until the next check, a minute later",
+    nobody: Reason {
+        ground: Ground::NotPersonal,
+        words: "A check of the clock holds instants of the machine, and nothing about a person.",
+    },
+    columns: {
+        "id" => Column::id("the row's name", "finding the row", ""),
+        "checked_at" => Column::instant("when the clock was last found right", "noticing a wrong clock", "")
+            .protected_by("says nothing about a person"),
+        "confirmed_at" => Column::instant("when an operator last confirmed it", "going on after a doubt", "")
             .protected_by("says nothing about a person"),
     },
 };

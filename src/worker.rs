@@ -7,7 +7,7 @@ use crate::{
     mail::{backlog, delivery, transport::Transport},
     promises::server as promises,
     recovery, registration, request, security_log,
-    server::{context::Platform, db, health, limits},
+    server::{clock_check, context::Platform, db, health, limits},
     tables::MAP,
 };
 use futures_util::FutureExt;
@@ -62,12 +62,27 @@ async fn keep_house(platform: &Platform) {
     let mut expiry = tokio::time::interval(EXPIRY);
     loop {
         expiry.tick().await;
+        round(platform).await;
+    }
+}
+
+/// One round of housekeeping. What cannot be taken back is done only while the clock is trusted.
+pub async fn round(platform: &Platform) {
+    if clock_is_trusted(platform).await {
         expire(platform).await;
         supervised(platform, "roots of evidence", close_days(platform)).await;
-        supervised(platform, "emails about amendments", announce(platform)).await;
-        supervised(platform, "checks of promises", check_promises(platform)).await;
-        supervised(platform, "report of late emails", report_late(platform)).await;
     }
+    supervised(platform, "emails about amendments", announce(platform)).await;
+    supervised(platform, "checks of promises", check_promises(platform)).await;
+    supervised(platform, "report of late emails", report_late(platform)).await;
+}
+
+/// Whether rows may be removed and days closed. Where the check itself is not possible, neither is done.
+async fn clock_is_trusted(platform: &Platform) -> bool {
+    clock_check::is_trusted(platform).await.unwrap_or_else(|error| {
+        tracing::error!(cause = format!("{:#}", anyhow::Error::from(error)), "the clock could not be checked");
+        false
+    })
 }
 
 async fn report_late(platform: &Platform) {

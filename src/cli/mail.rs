@@ -1,9 +1,9 @@
 //! `sofapop mail`: whether emails leave.
 
-use super::{Outcome, say};
+use super::{Outcome, clock, say};
 use crate::{
     mail::backlog::backlog,
-    server::{clock::Clock, config::Config, db::Db},
+    server::{config::Config, db::Db},
     values::timestamp::Timestamp,
 };
 use clap::Subcommand;
@@ -23,7 +23,7 @@ pub enum Command {
 
 pub async fn run(command: Command, db: &Db, config: &Config) -> anyhow::Result<Outcome> {
     let Command::Status { json } = command;
-    let now = config.clock.map_or(Clock::System, Clock::standing_at).now();
+    let now = clock(config).now();
     let found = backlog(db).await?;
     let age = |since: Option<Timestamp>| since.map(|since| now.seconds_after(since));
     if json {

@@ -1,6 +1,7 @@
 //! The commands of the program.
 
 mod audit;
+mod clock;
 mod doctor;
 mod factor;
 mod mail;
@@ -14,6 +15,7 @@ mod serve;
 
 use crate::server::{
     clock::Clock,
+    clock_check::ClockCheck,
     config::{self, Config},
     context::Platform,
     db::Db,
@@ -69,6 +71,11 @@ enum Command {
     Factor {
         #[command(subcommand)]
         command: factor::Command,
+    },
+    /// The machine's clock: status, confirm.
+    Clock {
+        #[command(subcommand)]
+        command: clock::Command,
     },
     /// Emails that wait to be sent: status.
     Mail {
@@ -190,6 +197,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Request { command } => request::run(command, config).await?,
         Command::Operator { command } => return operator::run(command, config).await,
         Command::Factor { command } => return factor::run(command, config).await,
+        Command::Clock { command } => return clock::run(command, &database(&config).await?, &config).await,
         Command::Mail { command } => return mail::run(command, &database(&config).await?, &config).await,
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
@@ -219,12 +227,13 @@ pub async fn platform(config: Config) -> anyhow::Result<Arc<Platform>> {
     let entropy = Entropy::System;
     let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone())?;
     let clock = clock(&config);
-    let (estimates, health) = (Estimates::new()?, Health::default());
-    Ok(Arc::new(Platform { db, clock, entropy, config, hasher, estimates, health, letters: Notify::new() }))
+    let (estimates, health, clock_check) = (Estimates::new()?, Health::default(), ClockCheck::default());
+    let letters = Notify::new();
+    Ok(Arc::new(Platform { db, clock, entropy, config, hasher, estimates, health, clock_check, letters }))
 }
 
 fn clock(config: &Config) -> Clock {
-    config.clock.map_or(Clock::System, Clock::standing_at)
+    config.clock.map_or_else(Clock::system, Clock::standing_at)
 }
 
 #[expect(clippy::print_stdout, reason = "a command answers on the standard output")]

@@ -192,10 +192,13 @@ impl Predicate for NothingSecret {
 }
 
 async fn ready(State(site): State<Site>) -> Response {
-    let Platform { db, health, .. } = &*site.platform;
+    let Platform { db, health, clock_check, .. } = &*site.platform;
     let refusal = |why: &'static str| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
     match (db.answers().await, health.takes_writes()) {
         // Visitors can be served, so the instance stays in service.
+        (true, true) if clock_check.is_in_doubt() => {
+            "ready, but the clock is in doubt: sofapop clock status\n".into_response()
+        }
         (true, true) if health.has_failed_jobs() => {
             "ready, but a job of the worker failed: see the log\n".into_response()
         }

@@ -3,6 +3,7 @@
 use super::{
     client::{BrowserFamily, ClientAddress},
     clock::Clock,
+    clock_check::ClockCheck,
     config::Config,
     db::Db,
     entropy::Entropy,
@@ -23,6 +24,7 @@ pub struct Platform {
     pub hasher: Hasher,
     pub estimates: Estimates,
     pub health: Health,
+    pub clock_check: ClockCheck,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
     pub letters: Notify,
 }

@@ -4,6 +4,7 @@ pub mod background;
 pub mod check;
 pub mod client;
 pub mod clock;
+pub mod clock_check;
 pub mod config;
 pub mod context;
 pub mod cookies;

@@ -7,6 +7,7 @@ mod support;
 mod account;
 mod back_office;
 mod catalogue;
+mod clock;
 mod consent;
 mod data_map;
 mod departure;

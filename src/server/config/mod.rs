@@ -146,6 +146,11 @@ struct Settings {
     #[config(env = "SOFAPOP_GUARDIAN_COUNTRY_HEADER")]
     guardian_country_header: Option<String>,
 
+    /// Days that the shop may have been stopped. Where the clock says that it was longer, no row is removed and no day of
+    /// evidence is closed until `sofapop clock confirm`.
+    #[config(env = "SOFAPOP_LONGEST_DOWNTIME_DAYS", default = 30)]
+    longest_downtime_days: u32,
+
     /// Seconds that running requests get after SIGTERM.
     #[config(env = "SOFAPOP_DRAIN_SECONDS", default = 8)]
     drain_seconds: u32,
@@ -173,6 +178,8 @@ pub struct Config {
     pub sessions: SessionLimits,
     pub edge: EdgeLimits,
     pub trusted_proxies: Vec<IpNet>,
+    /// Longer than this the shop is never down.
+    pub longest_downtime: Period,
     /// From which age on nobody needs a guardian (C-25).
     pub ages: AgesOfMajority,
     /// What a trusted proxy names the country of a visitor in.
@@ -319,6 +326,7 @@ impl Config {
                 body: Duration::from_secs(settings.body_seconds.into()),
                 drain: Duration::from_secs(settings.drain_seconds.into()),
             },
+            longest_downtime: Period::days(settings.longest_downtime_days.into()),
             trusted_proxies: networks(&settings.trusted_proxies).unwrap_or_default(),
             ages: match &settings.guardian_countries_file {
                 Some(file) => ages_in(file).unwrap_or_default(),

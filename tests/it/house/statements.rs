@@ -5,7 +5,7 @@ use crate::support::{Database, TestApp};
 use sofapop::{
     account, amendment, audit, back_office, catalogue, consent, departure, disclosure, evidence, guardian, mail,
     policy, promises, recovery, registration, request, security_log,
-    server::{db::Db, health, limits},
+    server::{clock_check, db::Db, health, limits},
     tables::MAP,
 };
 use sqlx::{Executor, SqlSafeStr};
@@ -43,6 +43,7 @@ const STORES: &[(&str, Statements)] = &[
     ("registration/server/store.rs", registration::server::store::STATEMENTS),
     ("request/server/store.rs", request::server::store::STATEMENTS),
     ("security_log/server/store.rs", security_log::server::store::STATEMENTS),
+    ("server/clock_check/store.rs", clock_check::store::STATEMENTS),
     ("server/health/store.rs", health::store::STATEMENTS),
     ("server/limits/store.rs", limits::store::STATEMENTS),
 ];

@@ -16,6 +16,7 @@ use sofapop::{
     server::{
         client::Peer,
         clock::Clock,
+        clock_check::ClockCheck,
         config::{Config, Environment},
         context::Platform,
         db::Db,
@@ -82,6 +83,17 @@ impl TestApp {
 
     /// A shop that has published nothing, so that there is no line of evidence either.
     pub async fn start_empty(db: &Database, settings: impl FnOnce(&mut Config)) -> Self {
+        Self::start_empty_at(db, None, settings).await
+    }
+
+    /// A shop with the documents and with this clock in place of one that stands still.
+    pub async fn start_at(db: &Database, clock: Clock) -> Self {
+        let app = Self::start_empty_at(db, Some(clock), |_| {}).await;
+        app.publish(Environment::Development).await;
+        app
+    }
+
+    async fn start_empty_at(db: &Database, clock: Option<Clock>, settings: impl FnOnce(&mut Config)) -> Self {
         static SEED: AtomicU64 = AtomicU64::new(1);
         logs::capture();
         let mut config = Config::for_testing(db.folder(), &db.url);
@@ -94,11 +106,13 @@ impl TestApp {
         let entropy = Entropy::seeded(SEED.fetch_add(1, Ordering::SeqCst));
         let hasher = Hasher::new(config.pepper.clone(), config.password_cost, entropy.clone());
         let hasher = hasher.expect("passwords can be hashed");
-        let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+        let clock = clock.unwrap_or_else(|| config.clock.map_or_else(Clock::system, Clock::standing_at));
         let transport = Transport::new(&config).expect("letters can leave");
         let letters = Notify::new();
-        let (estimates, health) = (Estimates::new().expect("a thread"), Health::default());
-        let platform = Arc::new(Platform { db: memory, clock, entropy, config, hasher, estimates, health, letters });
+        let (estimates, health, clock_check) =
+            (Estimates::new().expect("a thread"), Health::default(), ClockCheck::default());
+        let platform = Platform { db: memory, clock, entropy, config, hasher, estimates, health, clock_check, letters };
+        let platform = Arc::new(platform);
         db.opened(platform.clone());
         let router = Site::new(platform.clone()).router();
         Self { platform, router, transport }
