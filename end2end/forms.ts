@@ -397,7 +397,8 @@ export const forms: Record<string, FormTable> = {
       const email = person().email;
       await visitor.open('/guardian/here');
       await visitor.fill({ email });
-      await visitor.send('Send me the code');
+      await visitor.button('Send me the code').click();
+      await visitor.sees('Look into your mail');
       const digits = /^\d{6}$/m.exec((await mailbox.latest(email)).text)?.[0] ?? '';
       return { open: () => visitor.open('/guardian/here/code'), good: { digits }, leadsTo: new RegExp(first_name) };
     },

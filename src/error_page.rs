@@ -94,8 +94,8 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::MISDIRECTED_REQUEST => ("Wrong door", "This shop does not answer under that name."),
         StatusCode::SERVICE_UNAVAILABLE => (
             "Please try again in a moment",
-            "We are very busy, or a part of the shop is not answering. What you were doing did not happen, and nothing \
-             was lost.",
+            "We are very busy, or a part of the shop is not answering. Please look whether your change was saved before you try \
+             again.",
         ),
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             ("We could not read that", "What arrived is not what a form of ours sends, so nothing was done.")

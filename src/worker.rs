@@ -10,8 +10,16 @@ use crate::{
     server::{clock_check, context::Platform, db, health, limits},
     tables::MAP,
 };
-use futures_util::FutureExt;
-use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
+use futures_util::{FutureExt, future::join_all};
+use std::{
+    panic::AssertUnwindSafe,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
@@ -46,14 +54,20 @@ async fn probe(platform: &Platform) {
     }
 }
 
+/// As many senders as the relay takes at once, each by itself: a slow email holds up no other.
 async fn post(platform: &Platform, transport: &Transport) {
+    join_all((0..transport.at_once()).map(|_| send(platform, transport))).await;
+}
+
+async fn send(platform: &Platform, transport: &Transport) {
     let mut letters = tokio::time::interval(LETTERS);
     loop {
         tokio::select! {
             _ = letters.tick() => {}
             () = platform.letters.notified() => {}
         }
-        supervised(platform, "emails", deliver(platform, transport)).await;
+        let delivering = async { delivered(delivery::deliver_some(platform, transport).await) };
+        supervised(platform, "emails", delivering).await;
     }
 }
 
@@ -68,7 +82,10 @@ async fn keep_house(platform: &Platform) {
 
 /// One round of housekeeping. What cannot be taken back is done only while the clock is trusted.
 pub async fn round(platform: &Platform) {
-    if clock_is_trusted(platform).await {
+    let is_trusted = AtomicBool::new(false);
+    let checking = async { is_trusted.store(clock_is_trusted(platform).await, Ordering::Relaxed) };
+    supervised(platform, "check of the clock", checking).await;
+    if is_trusted.into_inner() {
         expire(platform).await;
         supervised(platform, "roots of evidence", close_days(platform)).await;
     }
@@ -93,7 +110,11 @@ async fn report_late(platform: &Platform) {
 
 /// Every letter that is due.
 pub async fn deliver(platform: &Platform, transport: &Transport) {
-    match delivery::deliver_due(platform, transport).await {
+    delivered(delivery::deliver_due(platform, transport).await);
+}
+
+fn delivered(result: anyhow::Result<usize>) {
+    match result {
         Ok(0) => {}
         Ok(sent) => tracing::info!(sent, "letters delivered"),
         Err(cause) => tracing::error!(cause = format!("{cause:#}"), "letters could not be delivered"),

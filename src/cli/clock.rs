@@ -42,6 +42,7 @@ pub async fn run(command: Command, db: &Db, config: &Config) -> anyhow::Result<O
             if checked.confirmed_at > Timestamp(0) {
                 say(&format!("It was last confirmed at {}.", checked.confirmed_at.in_rfc_3339()));
             }
+            say("A jump while the shop is being served is reported in its log and at /readyz.");
             let Some(doubt) = across_a_stop(checked, now, config.longest_downtime) else { return Ok(Outcome::Done) };
             say(&format!("In doubt: {}.", doubt.words()));
             Ok(Outcome::Found)

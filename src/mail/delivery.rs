@@ -30,9 +30,10 @@ pub async fn deliver_due(platform: &Platform, transport: &Transport) -> anyhow::
     Ok(sent)
 }
 
-async fn deliver_some(platform: &Platform, transport: &Transport) -> anyhow::Result<usize> {
+/// One of several senders: delivers one email after the other until none is due.
+pub async fn deliver_some(platform: &Platform, transport: &Transport) -> anyhow::Result<usize> {
     let mut sent = 0;
-    while let Some(claimed) = claim(platform).await? {
+    while let Some(claimed) = claim(platform, transport).await? {
         if deliver(platform, transport, &claimed).await? {
             sent += 1;
         }
@@ -40,7 +41,8 @@ async fn deliver_some(platform: &Platform, transport: &Transport) -> anyhow::Res
     Ok(sent)
 }
 
-async fn claim(platform: &Platform) -> anyhow::Result<Option<Claimed>> {
+async fn claim(platform: &Platform, transport: &Transport) -> anyhow::Result<Option<Claimed>> {
+    let _claiming = transport.claiming.lock().await;
     let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
     let claimed = store::claim(&mut tx, now, now + CLAIM).await?;

@@ -26,6 +26,8 @@ pub struct Transport {
     from: Mailbox,
     way: Way,
     sent: AtomicU64,
+    /// Held while an email is claimed: two claims at once would want the same row.
+    pub(super) claiming: tokio::sync::Mutex<()>,
 }
 
 enum Way {
@@ -60,7 +62,7 @@ impl Transport {
                 )
             }
         };
-        Ok(Self { from, way, sent: AtomicU64::new(0) })
+        Ok(Self { from, way, sent: AtomicU64::new(0), claiming: tokio::sync::Mutex::default() })
     }
 
     /// How many emails it takes at once. The folder takes one after the other, in the order in which they were written.
@@ -81,12 +83,12 @@ impl Transport {
     ) -> anyhow::Result<()> {
         match &self.way {
             Way::Smtp(server) => {
-                server.send(self.message(letter)?).await?;
+                server.send(self.message(id, letter)?).await?;
             }
             Way::Folder(folder) => {
                 // The count keeps the order of letters of one instant.
                 let name = format!("{:015}-{:06}-{id}", now.0, self.sent.fetch_add(1, Ordering::SeqCst));
-                let eml = self.message(letter)?.formatted();
+                let eml = self.message(id, letter)?.formatted();
                 tokio::fs::write(folder.join(format!("{name}.eml")), eml).await?;
                 let shown = serde_json::to_vec(&delivered(&name, letter, now))?;
                 // Written aside and renamed: whoever lists the folder never reads half a letter.
@@ -98,11 +100,14 @@ impl Transport {
         Ok(())
     }
 
-    fn message(&self, letter: &Letter) -> anyhow::Result<Message> {
+    /// An email that is sent again, after a crash between the relay's reply and our commit, has the same Message-ID
+    /// (RFC 5322, 3.6.4): mail programs and relays that compare it show it once.
+    fn message(&self, id: &str, letter: &Letter) -> anyhow::Result<Message> {
         let to: lettre::Address = letter.to().parse().map_err(|_| anyhow::anyhow!("an address does not read"))?;
         Ok(Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
+            .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .subject(&letter.subject)
             .multipart(MultiPart::alternative_plain_html(letter.as_text(), letter.as_html()))?)
     }

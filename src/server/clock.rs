@@ -71,7 +71,8 @@ impl Clock {
 }
 
 impl Steady {
-    fn now(&self) -> Timestamp {
+    /// The time that goes on, which is the wall clock's as long as that does not jump.
+    pub fn now(&self) -> Timestamp {
         let now = (self.read)();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let expected = state.last.wall + (now.uptime - state.last.uptime);

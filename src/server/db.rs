@@ -255,7 +255,7 @@ async fn wait_for_older_views(pool: &PgPool) -> Result<()> {
 fn is_temporary(code: &str) -> bool {
     if code.len() == 5 {
         return ["08", "53", "57"].iter().any(|class| code.starts_with(class))
-            || ["55P03", "40001", "40P01"].contains(&code);
+            || ["55P03", "40001", "40P01", "25006", "25P03"].contains(&code);
     }
     code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }
@@ -305,9 +305,10 @@ mod tests {
 
     #[test]
     fn a_full_disk_a_lock_and_a_stopped_server_are_temporary() {
-        for code in
-            ["5", "261", "6", "8", "10", "1034", "13", "14", "08006", "53300", "57P01", "57014", "55P03", "40P01"]
-        {
+        for code in [
+            "5", "261", "6", "8", "10", "1034", "13", "14", "08006", "53300", "57P01", "57014", "55P03", "40P01",
+            "25006",
+        ] {
             assert!(is_temporary(code), "{code}");
         }
         for code in ["1", "19", "2067", "23505", "42P01", "22001", ""] {

@@ -67,8 +67,7 @@ impl Hasher {
         Ok(Self { pepper, cost, entropy, threads, nobody })
     }
 
-    /// A place in the queue, taken before an attempt is counted: one that finds no place is not counted, and one that is
-    /// counted is judged.
+    /// A place in the queue. Limits are looked at first, so that somebody who is over theirs takes no place.
     pub fn place(&self) -> Result<Place, Error> {
         self.threads.place(QUEUE).map_err(Error::from)
     }

@@ -8,7 +8,10 @@ use chacha20poly1305::{
 };
 use hmac::{Hmac, KeyInit as _, Mac};
 use sha2::Sha256;
-use std::fmt;
+use std::{collections::HashSet, fmt};
+
+/// A stored hash names its key in this many bytes at most (Argon2's `keyid`).
+const LONGEST_NAME: usize = 8;
 
 /// One purpose's keys, newest first. Written as `name:base64,name:base64`, each key 32 bytes.
 #[derive(Clone)]
@@ -16,7 +19,10 @@ pub struct KeyRing(Vec<(String, [u8; 32])>);
 
 /// A key ring's text that cannot be used. Says what is wrong, never the key.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("it must be `name:base64` of 32 bytes, several separated by commas, newest first")]
+#[error(
+    "it must be `name:base64` of 32 bytes, several separated by commas, newest first; a name has 1 to 8 letters and digits, \
+     and no two are the same"
+)]
 pub struct NotAKeyRing;
 
 /// A sealed text that does not open: another key, another purpose, or altered bytes.
@@ -27,7 +33,9 @@ pub struct DoesNotOpen;
 impl KeyRing {
     pub fn parse(text: &str) -> Result<Self, NotAKeyRing> {
         let keys: Option<Vec<_>> = text.trim().split(',').map(key_of).collect();
-        keys.filter(|keys| !keys.is_empty()).map(Self).ok_or(NotAKeyRing)
+        let keys = keys.filter(|keys| !keys.is_empty()).ok_or(NotAKeyRing)?;
+        let names: HashSet<&str> = keys.iter().map(|(name, _)| &**name).collect();
+        if names.len() == keys.len() { Ok(Self(keys)) } else { Err(NotAKeyRing) }
     }
 
     /// A ring of one new key, and the text that [`KeyRing::parse`] reads.
@@ -102,7 +110,7 @@ fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
 
 fn key_of(text: &str) -> Option<(String, [u8; 32])> {
     let (name, key) = text.trim().split_once(':')?;
-    let plain = !name.is_empty() && name.len() <= 16 && name.chars().all(|c| c.is_ascii_alphanumeric());
+    let plain = !name.is_empty() && name.len() <= LONGEST_NAME && name.chars().all(|c| c.is_ascii_alphanumeric());
     let key = STANDARD.decode(key).ok()?.try_into().ok()?;
     plain.then(|| (name.to_owned(), key))
 }

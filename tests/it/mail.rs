@@ -112,3 +112,21 @@ on_both_databases!(the_operator_sees_how_long_emails_wait, |db| async {
     asks(&mut visitor, "somebody@example.org").await;
     assert_eq!(status(&app).0, Some(0));
 });
+
+on_both_databases!(an_email_that_is_sent_again_has_the_same_message_id, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().send("/recover", &[("email", "nobody@example.org")]).await;
+    let kept = app.rows("SELECT id FROM outbox").await.remove(0).remove("id").expect("an id");
+    app.tamper("CREATE TABLE kept_outbox AS SELECT * FROM outbox").await;
+    app.work().await;
+    // As after a crash between the relay's reply and the commit.
+    app.tamper("INSERT INTO outbox SELECT * FROM kept_outbox").await;
+    app.work().await;
+    let mailbox = std::fs::read_dir(db.folder().join("mailbox")).expect("the folder");
+    let emails =
+        mailbox.map(|file| file.expect("a file").path()).filter(|path| path.extension().is_some_and(|e| e == "eml"));
+    let emails: Vec<_> = emails.map(|path| std::fs::read_to_string(path).expect("an email")).collect();
+    assert_eq!(emails.len(), 2);
+    let id = format!("Message-ID: <{kept}@");
+    assert!(emails.iter().all(|email| email.contains(&id)), "{emails:?}");
+});

@@ -40,7 +40,7 @@ fn veto_link(token: String) -> impl IntoView {
             <Page
                 title="Remove the new second factor"
                 heading="Remove the new second factor"
-                lede="Every browser is logged out then, and you should choose a new password: whoever added the factor knew it."
+                lede="Every browser is logged out then. The person who added it may know your password, so choose a new one."
             >
                 <div class="stack">
                     <Form spec=&VETO_FACTOR values=vec![("token", token)] focused=true/>
@@ -69,7 +69,7 @@ pub fn FactorVetoedPage() -> impl IntoView {
         <Page title="The second factor is removed" heading="The second factor is removed">
             <div class="stack">
                 <Notice tone=Tone::Success title="Removed.">"Every browser is logged out."</Notice>
-                <p>"Whoever added it knew your password. Choose a new one now."</p>
+                <p>"The person who added it may know your password. Choose a new one now."</p>
                 <p><a class="button" href="/recover">"Choose a new password"</a></p>
             </div>
         </Page>

@@ -8,6 +8,7 @@ use super::{browser, store};
 use crate::{
     security_log::server::{Kind, note},
     server::{
+        background::Place,
         context::Context,
         db::{self, Tx},
         http::Failure,
@@ -22,8 +23,6 @@ const NAME: Limit = Limit { name: "guess-name", most: 5, per: Period::hours(1) }
 /// Tries without a success in between: for both names a hundred (NIST SP 800-63B-4's ceiling). A new password opens the
 /// way again.
 const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 50, per: Period::days(365) };
-/// The same for a name that no account has; its rows are not kept for a year.
-const UNBROKEN_UNKNOWN: Limit = Limit { name: "guess-unbroken-unknown", most: 50, per: Period::days(30) };
 /// The owner's own, in a browser they logged in with before.
 const KNOWN_BROWSER: Limit = Limit { name: "guess-known-browser", most: 10, per: Period::hours(1) };
 /// The same without a success in between: a browser can be somebody else's by now.
@@ -90,7 +89,6 @@ impl Guess {
         }
         let limits: &[(Limit, &str)] = match self.known_browser {
             true => &[(KNOWN_BROWSER, &self.key), (KNOWN_UNBROKEN, &self.key)],
-            false if self.account.is_none() => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN_UNKNOWN, &self.key)],
             false => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN, &self.key)],
         };
         for (limit, key) in limits {
@@ -120,6 +118,37 @@ impl Guess {
         SOURCE.give_back(cx, tx, &source).await?;
         NAME.give_back(cx, tx, &self.key).await?;
         UNBROKEN.forget(cx, tx, &self.key).await
+    }
+
+    /// No password was compared, because too many waited: the try does not count.
+    pub async fn unjudged(&self, cx: &Context) -> Result<(), db::Error> {
+        let mut tx = cx.db.begin().await?;
+        if self.known_browser {
+            KNOWN_BROWSER.give_back(cx, &mut tx, &self.key).await?;
+            KNOWN_UNBROKEN.give_back(cx, &mut tx, &self.key).await?;
+            return tx.commit().await;
+        }
+        let source = cx.address.source();
+        if self.new_name {
+            NAME_AT_SOURCE.forget(cx, &mut tx, &self.at_source(cx)).await?;
+            NAMES.give_back(cx, &mut tx, &source).await?;
+        }
+        SOURCE.give_back(cx, &mut tx, &source).await?;
+        for limit in [NAME, UNBROKEN] {
+            limit.give_back(cx, &mut tx, &self.key).await?;
+        }
+        tx.commit().await
+    }
+
+    /// A place in the hashing queue for this try. Where there is none, the try does not count.
+    pub async fn place(&self, cx: &Context) -> Result<Place, Failure> {
+        match cx.hasher.place() {
+            Ok(place) => Ok(place),
+            Err(busy) => {
+                self.unjudged(cx).await?;
+                Err(busy.into())
+            }
+        }
     }
 
     /// The password was wrong: the owner can read that in the security log.

@@ -8,8 +8,8 @@ use crate::{
     server::{
         background::Place,
         context::Context,
-        db::{self, Db},
-        hashing,
+        db::{self, Db, Tx},
+        hashing::{self, Outcome},
         http::Failure,
     },
     values::{
@@ -72,14 +72,18 @@ pub async fn hint_of(db: &Db, account: &AccountId) -> Result<Option<(Vec<u8>, St
 }
 
 /// Compares an answer with the stored hash; costs the same where there is none.
-pub async fn is_right_answer(
+pub async fn compare_answer(
     cx: &Context,
     place: &Place,
     typed: &str,
     stored: Option<&str>,
-) -> Result<bool, hashing::Error> {
-    let typed = HintAnswer::typed(typed);
-    Ok(cx.hasher.verify(place, typed.secret(), stored).await? != hashing::Outcome::Wrong)
+) -> Result<Outcome, hashing::Error> {
+    cx.hasher.verify(place, HintAnswer::typed(typed).secret(), stored).await
+}
+
+/// Stores a hash of the same answer with today's cost and key, in place of the one it was compared with.
+pub async fn rehash_answer(tx: &mut Tx, account: &AccountId, new: &str, old: &str) -> Result<(), db::Error> {
+    store::keep_hint_answer(tx, account, new, old).await
 }
 
 const BETTER: &str = "A question only you would ask is better. So are recovery codes, which open without any answer: \

@@ -33,9 +33,11 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
         None => None,
     };
     let account = known.as_ref().map(|(account, _)| account.clone());
-    let place = cx.hasher.place()?;
     let guess = Guess::take(cx, account, name.as_deref().unwrap_or_default()).await?;
-    let Some((account, mut tx)) = verify(cx, &place, name.as_deref(), known, password).await? else {
+    let place = guess.place(cx).await?;
+    let verified = verify(cx, &place, name.as_deref(), known, password).await?;
+    drop(place);
+    let Some((account, mut tx)) = verified else {
         guess.wrong(cx, Kind::LoginFailed).await?;
         return Err(FieldErrors::of("name", Problem::Wrong).into());
     };

@@ -26,7 +26,9 @@ pub use email::{
 };
 pub use factors::{factors_added_since, has_factor, remove_factor};
 pub use guess::{Guess, forget_guesses};
-pub use hint::{change_hint, hint_of, hint_strength_of, is_right_answer, open_question, parse_hint, seal_question};
+pub use hint::{
+    change_hint, compare_answer, hint_of, hint_strength_of, open_question, parse_hint, rehash_answer, seal_question,
+};
 pub use login::{LoggedIn, after_login, log_in};
 pub use open::{NewAccount, Opened, is_taken, open};
 pub use password::{

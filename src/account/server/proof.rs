@@ -26,8 +26,8 @@ pub fn recently_proved(cx: &Context) -> Result<&crate::values::id::AccountId, Ap
 pub async fn check_password(cx: &Context, typed: &Secret, field: &str) -> Result<String, Failure> {
     let account = session::logged_in(cx)?;
     let (stored, email) = store::password_of(&cx.db, account).await?.ok_or(ApiError::LoggedOut)?;
-    let place = cx.hasher.place()?;
     let guess = Guess::take(cx, Some(account.clone()), &email).await?;
+    let place = guess.place(cx).await?;
     if cx.hasher.verify(&place, typed, Some(&stored)).await? == Outcome::Wrong {
         guess.wrong(cx, Kind::ProofFailed).await?;
         return Err(FieldErrors::of(field, Problem::Wrong).into());

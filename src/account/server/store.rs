@@ -63,6 +63,9 @@ statements! {
     KEEP_PASSWORD = "UPDATE accounts
                         SET password_hash = $2
                       WHERE id = $1 AND password_hash = $3";
+    KEEP_HINT_ANSWER = "UPDATE accounts
+                           SET hint_answer_hash = $2
+                         WHERE id = $1 AND hint_answer_hash = $3";
     CUSTOMERS_AFTER = "SELECT accounts.id, accounts.opened_at, MAX(memberships.since) AS of_company_since
                          FROM accounts
                          LEFT JOIN memberships ON memberships.account_id = accounts.id
@@ -295,6 +298,13 @@ pub(super) async fn keep_password(tx: &mut Tx, id: &AccountId, new: &str, old: &
     let kept = on_tx!(tx, connection => sqlx::query(KEEP_PASSWORD)
         .bind(id.as_str()).bind(new).bind(old).execute(connection).await?.rows_affected());
     Ok(kept == 1)
+}
+
+/// Replaces the hash of the hint answer, where it is still `old`, by another one of the same answer.
+pub(super) async fn keep_hint_answer(tx: &mut Tx, id: &AccountId, new: &str, old: &str) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(KEEP_HINT_ANSWER)
+        .bind(id.as_str()).bind(new).bind(old).execute(connection).await?.rows_affected());
+    Ok(())
 }
 
 pub(super) async fn email_of(tx: &mut Tx, id: &AccountId) -> Result<Option<String>> {

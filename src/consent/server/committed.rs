@@ -36,9 +36,9 @@ pub(super) async fn is_committed(tx: &mut Tx, id: &str) -> db::Result<bool> {
     holds_in(tx, line, &salt, content_of(row).text().as_bytes()).await
 }
 
-/// Releases the lines of an account's decisions, which are erased in the same change.
-pub async fn release_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> db::Result<()> {
-    let lines = store::lines_of_account(tx, account).await?;
+/// Erases an account's decisions and releases their lines.
+pub async fn erase_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> db::Result<()> {
+    let lines = store::erase_of_account(tx, account).await?;
     release(tx, &lines, now).await
 }
 

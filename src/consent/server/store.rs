@@ -54,7 +54,7 @@ statements! {
                       evidence_line, evidence_salt
                  FROM consents
                 WHERE evidence_line >= $1 AND evidence_line <= $2";
-    LINES_OF_ACCOUNT = "SELECT evidence_line FROM consents WHERE account_id = $1";
+    ERASE_OF_ACCOUNT = "DELETE FROM consents WHERE account_id = $1 RETURNING evidence_line";
     EXPIRE = "DELETE FROM consents WHERE decided_at <= $1 RETURNING evidence_line";
     UNANSWERED_YESES = "SELECT COUNT(*)
                           FROM consents
@@ -200,8 +200,9 @@ pub(super) async fn between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<Wh
     Ok(on_tx!(tx, connection => sqlx::query_as(BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
 }
 
-pub(super) async fn lines_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_ACCOUNT)
+/// Removes an account's records, and returns their lines of evidence.
+pub(super) async fn erase_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(ERASE_OF_ACCOUNT)
         .bind(account.as_str()).fetch_all(connection).await?))
 }
 

@@ -63,7 +63,7 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
         found => Some(found?),
     };
     policy::release_account(&mut tx, account, now).await?;
-    consent::release_account(&mut tx, account, now).await?;
+    consent::erase_account(&mut tx, account, now).await?;
     for (_, statements, erasure) in map.of_account() {
         if matches!(erasure, Erasure::Erased) {
             store::erase(&mut tx, statements, account).await?;

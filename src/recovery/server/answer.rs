@@ -15,7 +15,7 @@ use crate::{
     },
     error::{ApiError, FieldErrors, Problem},
     security_log::server::{Kind, note},
-    server::{context::Context, http::Failure, limits::Limit},
+    server::{context::Context, hashing::Outcome, http::Failure, limits::Limit},
     values::{local_path::Next, secret::Secret, timestamp::Period},
 };
 
@@ -49,10 +49,13 @@ pub async fn answer(cx: &Context, typed: &Secret) -> Result<Next, Failure> {
         return Err(reached.refusal(cx.now).into());
     }
     let (_, stored) = account::hint_of(&cx.db, &account).await?.ok_or(ApiError::Gone)?;
-    let right = account::is_right_answer(cx, &place, typed.reveal(), Some(&stored)).await?;
+    let outcome = account::compare_answer(cx, &place, typed.reveal(), Some(&stored)).await?;
 
     let mut tx = cx.db.begin().await?;
-    if right {
+    if outcome != Outcome::Wrong {
+        if let Outcome::RightAndRehashed(new) = &outcome {
+            account::rehash_answer(&mut tx, &account, new, &stored).await?;
+        }
         store::set_answered(&mut tx, &hash, cx.now).await?;
         tx.commit().await?;
         return onward(cx).await;

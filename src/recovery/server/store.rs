@@ -51,7 +51,7 @@ statements! {
                   VALUES ($1, $2, $3, $4, $5)
                   ON CONFLICT (account_id) DO UPDATE
                      SET veto_hash = $2, began_at = $3, ends_at = $4, proofs_version = $5, told_at = NULL
-                   WHERE recovery_waits.proofs_version <> $5";
+                   WHERE recovery_waits.proofs_version < $5";
     WAIT_OF = "SELECT ends_at FROM recovery_waits WHERE account_id = $1 AND proofs_version = $2";
     IS_OVER = "SELECT COUNT(*)
                  FROM recovery_waits

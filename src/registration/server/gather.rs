@@ -16,7 +16,7 @@ use crate::{
     error::{ApiError, FieldErrors, Problem},
     guardian::server as guardian,
     registration::forms::{ContactForm, CredentialsForm, PersonForm},
-    server::{context::Context, db, http::Failure, limits::Limit, tokens::TokenHash},
+    server::{background::Place, context::Context, db, http::Failure, limits::Limit, tokens::TokenHash},
     values::{
         country::Country, email_address::EmailAddress, local_path::Next, person_name::PersonName, telephone::Telephone,
         timestamp::Period, user_name::UserName,
@@ -38,11 +38,7 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
     let (Some(user_name), Some(password), Some((question, answer))) = (user_name, password, hint) else {
         return Err(errors.into());
     };
-    let place = cx.hasher.registration_place()?;
-    let mut tx = cx.db.begin().await?;
-    let granted = HASHED.take(cx, &mut tx, &cx.address.source()).await?;
-    tx.commit().await?;
-    granted.map_err(|reached| reached.refusal(cx.now))?;
+    let place = hashing_place(cx).await?;
     let credentials = Credentials {
         user_name: user_name.as_str().to_owned(),
         password_hash: cx.hasher.hash(&place, password.secret()).await?,
@@ -50,6 +46,18 @@ pub async fn credentials(cx: &Context, form: &CredentialsForm) -> Result<Next, F
         hint_answer_hash: cx.hasher.hash(&place, answer.secret()).await?,
     };
     keep(cx, &hash, Facts { credentials: Some(credentials), ..facts }).await
+}
+
+/// A place in the hashing queue, counted for the source; where there is none, nothing is counted.
+async fn hashing_place(cx: &Context) -> Result<Place, Failure> {
+    let source = cx.address.source();
+    let mut tx = cx.db.begin().await?;
+    if let Err(reached) = HASHED.take(cx, &mut tx, &source).await? {
+        return Err(reached.refusal(cx.now).into());
+    }
+    let place = cx.hasher.registration_place()?;
+    tx.commit().await?;
+    Ok(place)
 }
 
 /// Here it turns out whether somebody is of age where they live (C-25). A child's country is the one their guardian was

@@ -94,10 +94,16 @@ async fn doubt(platform: &Platform, clock: &Steady) -> db::Result<Option<Doubt>>
     if is_new && (clock.wall().0 - confirmed.0).abs() <= JUMP.0 {
         clock.accept();
     }
+    let speaks_against =
+        |now| checked.and_then(|checked| across_a_stop(checked, now, platform.config.longest_downtime));
     if clock.has_jumped() {
-        return Ok(Some(Doubt::Jumped));
+        // The clock was wrong before the jump: the last check, which was before the start, says that it is right now.
+        if speaks_against(clock.now()).is_none() || speaks_against(clock.wall()).is_some() {
+            return Ok(Some(Doubt::Jumped));
+        }
+        clock.accept();
     }
-    Ok(checked.and_then(|checked| across_a_stop(checked, platform.clock.now(), platform.config.longest_downtime)))
+    Ok(speaks_against(clock.now()))
 }
 
 /// What speaks against a clock that says this now.

@@ -72,15 +72,23 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
         refuse!(clock, "it is not an instant", "clock = \"2030-03-01T09:00:00Z\"");
     }
     if value!(pepper).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
-        refuse!(pepper, "it must be `name:base64` of 32 bytes", "pepper = \"k1:$(openssl rand -base64 32)\"");
+        refuse!(
+            pepper,
+            "it must be `name:base64` of 32 bytes, with names of 1 to 8 letters and digits, no two the same",
+            "pepper = \"k1:$(openssl rand -base64 32)\""
+        );
     }
     if value!(field_keys).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
-        refuse!(field_keys, "it must be `name:base64` of 32 bytes", "field_keys = \"k1:$(openssl rand -base64 32)\"");
+        refuse!(
+            field_keys,
+            "it must be `name:base64` of 32 bytes, with names of 1 to 8 letters and digits, no two the same",
+            "field_keys = \"k1:$(openssl rand -base64 32)\""
+        );
     }
     if value!(receipt_keys).is_some_and(|keys| KeyRing::parse(keys).is_err()) {
         refuse!(
             receipt_keys,
-            "it must be `name:base64` of 32 bytes",
+            "it must be `name:base64` of 32 bytes, with names of 1 to 8 letters and digits, no two the same",
             "receipt_keys = \"k1:$(openssl rand -base64 32)\""
         );
     }
@@ -254,8 +262,8 @@ mod tests {
         insta::assert_snapshot!(told("database_url = \"mysql://x\"", file).join("\n"), @r#"
         setting `origin` (from the file sofapop.toml): it must be scheme, host and port, with nothing behind. Example: origin = "https://shop.example"
         setting `clock` (from the file sofapop.toml): it is not an instant. Example: clock = "2030-03-01T09:00:00Z"
-        setting `pepper` (from the file sofapop.toml): it must be `name:base64` of 32 bytes. Example: pepper = "k1:$(openssl rand -base64 32)"
-        setting `receipt_keys` (from the file sofapop.toml): it must be `name:base64` of 32 bytes. Example: receipt_keys = "k1:$(openssl rand -base64 32)"
+        setting `pepper` (from the file sofapop.toml): it must be `name:base64` of 32 bytes, with names of 1 to 8 letters and digits, no two the same. Example: pepper = "k1:$(openssl rand -base64 32)"
+        setting `receipt_keys` (from the file sofapop.toml): it must be `name:base64` of 32 bytes, with names of 1 to 8 letters and digits, no two the same. Example: receipt_keys = "k1:$(openssl rand -base64 32)"
         setting `smtp_url` (by default): mail = "smtp" needs a mail server. Example: smtp_url = "smtps://user:password@mail.example:465"
         setting `password_passes` (from the file sofapop.toml): below two passes a stolen table is cracked too easily. Example: password_passes = 2
         setting `session_idle_hours` (from the file sofapop.toml): it is longer than session_hours. Example: session_idle_hours = 168

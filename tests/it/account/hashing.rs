@@ -1,6 +1,6 @@
 //! What is stored of a password and of an answer (PS-7.2, T7, A-7).
 
-use crate::support::{Person, TestApp};
+use crate::support::{Person, TestApp, sofapop};
 use sofapop::{
     account::server::NewAccount,
     server::{entropy::Entropy, hashing::Cost, keys::KeyRing},
@@ -99,4 +99,43 @@ on_both_databases!(answers_typed_in_many_ways_are_one_answer, |db| async {
         .await
         .expect("compared");
     assert_eq!(same, sofapop::server::hashing::Outcome::Right);
+});
+
+on_both_databases!(a_removed_pepper_that_hashes_need_is_refused_at_the_start, |db| async {
+    let app = TestApp::start(db).await;
+    app.visitor().register(&Person::ada()).await;
+    let old = fs::read_to_string(db.folder().join("secrets/pepper")).expect("the generated pepper");
+    let new = old.replace("k1:", "k2:");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let start = |pepper: &str| {
+        let mut command = sofapop(db, &app, &["serve"]);
+        // A port that is taken ends a start that comes so far.
+        command.env("SOFAPOP_PEPPER", pepper).env("SOFAPOP_LISTEN", taken.local_addr().expect("a port").to_string());
+        let output = command.output().expect("the program runs");
+        assert!(!output.status.success());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let refused = start(&new);
+    assert!(refused.contains("setting `pepper`: 2 stored passwords or hint answers"), "{refused}");
+    for unusable in ["k1:c2hvcnQ=", &format!("{old},{old}"), &old.replace("k1:", "ninechars:")] {
+        let refused = start(unusable);
+        assert!(refused.contains("setting `pepper`"), "{refused}");
+    }
+    let both = start(&format!("{new},{old}"));
+    assert!(!both.contains("pepper"), "{both}");
+});
+
+on_both_databases!(a_hint_answer_is_hashed_anew_when_the_cost_rises, |db| async {
+    let ada = Person::ada();
+    let app = TestApp::start(db).await;
+    app.visitor().register(&ada).await;
+    let higher = TestApp::start_with(db, |config| config.password_cost = Cost { memory_kib: 128, passes: 2 }).await;
+    let mut recovering = crate::recovery::proved(&higher, &ada.email).await;
+    crate::recovery::answers(&mut recovering, &ada.answer).await;
+    recovering.on("Your new password");
+    let stored = higher.rows("SELECT hint_answer_hash FROM accounts").await.remove(0);
+    assert!(stored["hint_answer_hash"].contains("m=128,t=2"), "{stored:?}");
+    let mut again = crate::recovery::proved(&higher, &ada.email).await;
+    crate::recovery::answers(&mut again, &ada.answer).await;
+    again.on("Your new password");
 });

@@ -30,7 +30,7 @@ pub(super) fn removed_for_owner(
 ) -> Letter {
     Letter::new(to, about, "A second factor was removed from your account")
         .text(format!("On {}, {} was removed from your SofaPop account.", now.in_words(), kind.words()))
-        .text("Every browser was logged out. If somebody else added the factor, they know your password: choose a new one.")
+        .text("Every browser was logged out. If another person added the factor, they may know your password: choose a new one.")
         .link("Choose a new password", format!("{}/recover", platform.config.origin.as_str()))
 }
 

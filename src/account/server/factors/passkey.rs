@@ -114,8 +114,10 @@ pub async fn add_passkey(cx: &Context, ceremony: &Secret, answer: &Secret, name:
     if !store::add(&mut tx, account, &new, cx.now).await? {
         return refused(tx).await;
     }
-    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::Passkey, &veto))
-        .await?;
+    session::tell_everywhere(cx, &mut tx, account, |cx, to, about| {
+        letters::added(cx, to, about, FactorKind::Passkey, &veto)
+    })
+    .await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)

@@ -89,7 +89,10 @@ pub async fn add_app(cx: &Context, sealed: &Secret, name: &str, code: &Secret) -
     if full || !store::add(&mut tx, account, &new, cx.now).await? {
         return Ok(Added::TooLate);
     }
-    session::tell(cx, &mut tx, account, |cx, to, about| letters::added(cx, to, about, FactorKind::App, &veto)).await?;
+    session::tell_everywhere(cx, &mut tx, account, |cx, to, about| {
+        letters::added(cx, to, about, FactorKind::App, &veto)
+    })
+    .await?;
     note(cx, &mut tx, Kind::FactorAdded, Some(account)).await?;
     tx.commit().await?;
     Ok(Added::Counts)

@@ -107,6 +107,13 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
+/// How many stored passwords and hint answers were hashed with a key that the setting `pepper` does not hold: nobody can give
+/// them.
+pub async fn hashes_of_unknown_keys(platform: &Platform) -> db::Result<i64> {
+    let forms = platform.hasher.stored_forms();
+    Ok(store::passwords_unlike(&platform.db, &forms).await? + store::answers_unlike(&platform.db, &forms).await?)
+}
+
 /// Accounts whose hint question or answer is not there as it has to be, for the slice that asks them (PS-2.2).
 pub async fn accounts_without_hint(db: &Db) -> db::Result<i64> {
     store::hintless(db).await

@@ -47,6 +47,8 @@ statements! {
     INVITATIONS_PAST_THEIR_END = "SELECT COUNT(*) FROM invitations WHERE expires_at <= $1";
     PASSWORDS = "SELECT COUNT(*) FROM accounts WHERE password_hash <> ''";
     PASSWORDS_LIKE = "SELECT COUNT(*) FROM accounts WHERE password_hash LIKE $1";
+    ANSWERS = "SELECT COUNT(*) FROM accounts WHERE hint_answer_hash <> ''";
+    ANSWERS_LIKE = "SELECT COUNT(*) FROM accounts WHERE hint_answer_hash LIKE $1";
 }
 
 /// Accounts without a user name or a password.
@@ -108,10 +110,19 @@ pub(super) async fn waits_past_their_end(db: &Db, ended: Timestamp) -> Result<i6
 /// Passwords that are stored in none of these forms, all counted at one moment: who registers meanwhile is in none of
 /// the counts, or in all.
 pub(super) async fn passwords_unlike(db: &Db, forms: &[String]) -> Result<i64> {
+    unlike(db, PASSWORDS, PASSWORDS_LIKE, forms).await
+}
+
+/// The same of hint answers.
+pub(super) async fn answers_unlike(db: &Db, forms: &[String]) -> Result<i64> {
+    unlike(db, ANSWERS, ANSWERS_LIKE, forms).await
+}
+
+async fn unlike(db: &Db, all: &'static str, like: &'static str, forms: &[String]) -> Result<i64> {
     let mut tx = db.read().await?;
-    let mut left: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(PASSWORDS).fetch_one(connection).await?);
+    let mut left: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(all).fetch_one(connection).await?);
     for form in forms {
-        let alike: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(PASSWORDS_LIKE)
+        let alike: i64 = on_tx!(&mut tx, connection => sqlx::query_scalar(like)
             .bind(form).fetch_one(connection).await?);
         left -= alike;
     }

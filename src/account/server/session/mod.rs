@@ -111,6 +111,19 @@ pub async fn tell(
     outbox::enqueue(cx, tx, &write(cx, &email, Subject(account.to_string()))).await
 }
 
+/// The same to every address at which the owner can be reached ([`addresses_of`]): the newest may be somebody else's.
+pub async fn tell_everywhere(
+    cx: &Context,
+    tx: &mut Tx,
+    account: &AccountId,
+    write: impl Fn(&Context, &EmailAddress, Subject) -> Letter,
+) -> Result<(), db::Error> {
+    for email in addresses_of(tx, account, cx.now).await? {
+        outbox::enqueue(cx, tx, &write(cx, &email, Subject(account.to_string()))).await?;
+    }
+    Ok(())
+}
+
 /// Where letters to the account's owner go.
 pub async fn email_of(tx: &mut Tx, account: &AccountId) -> Result<EmailAddress, db::Error> {
     let stored = super::store::email_of(tx, account).await?;
