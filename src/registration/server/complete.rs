@@ -12,14 +12,10 @@ use crate::{
         cookies,
         db::{self, Tx},
         http::Failure,
-        limits::Limit,
         tokens::{self, TokenHash},
     },
-    values::{id::AccountId, local_path::Next, secret::Secret, timestamp::Period, user_name::UserName},
+    values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
 };
-
-/// User names that one link may try: each attempt says whether an account has the name.
-const NAMES: Limit = Limit { name: "registration-names", most: 5, per: Period::days(1) };
 
 /// Spends the link, opens the account and records what was accepted for it, in one change. A taken user name is told
 /// here, after the proof, and the link is not spent by it; a second click finds nothing to spend.
@@ -30,10 +26,6 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
     };
     let hash = tokens::hash(&form.token);
     is_still_approved(cx, &hash).await?;
-    let mut tx = cx.db.begin().await?;
-    let granted = NAMES.take(cx, &mut tx, &tokens::text_of(&hash.0)).await?;
-    tx.commit().await?;
-    granted.map_err(|reached| reached.refusal(cx.now))?;
     let mut tx = cx.db.begin().await?;
     let sealed = store::spend(&mut tx, &hash, cx.now).await?.ok_or(ApiError::Gone)?;
     let facts = Facts::open(cx, &sealed)?;

@@ -2,7 +2,6 @@
 
 use crate::support::{AGREED, Answer, Person, TestApp, Visitor, post};
 use http::StatusCode;
-use sofapop::values::timestamp::Period;
 
 on_default_database!(a_taken_address_looks_exactly_like_a_free_one, |db| async {
     let app = TestApp::start(db).await;
@@ -133,23 +132,4 @@ on_default_database!(an_address_taken_while_the_letter_was_on_its_way_opens_noth
     app.visitor().register_step_by_step(&Person::ada()).await;
     visitor.open(letter.link()).await.press("Open my account").await.on("This link is no longer good");
     assert_eq!(app.count("accounts").await, 1);
-});
-
-on_both_databases!(one_link_says_five_times_that_a_user_name_is_taken, |db| async {
-    let app = TestApp::start(db).await;
-    for number in 0..7 {
-        app.visitor().register(&Person::named(&format!("taken-{number}"))).await;
-    }
-    let newcomer = Person { email: "newcomer@example.org".to_owned(), ..Person::named("taken-0") };
-    let mut visitor = app.visitor();
-    visitor.ask_for_a_letter(&newcomer).await;
-    let token = app.letter_to(&newcomer.email).token().to_owned();
-    let mut revealed = 0;
-    for number in 0..7 {
-        let name = format!("taken-{number}");
-        let answer = app.send(post("/register/confirm", &[("token", &token), ("user_name", &name)])).await;
-        revealed += usize::from(answer.status == StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    assert_eq!(revealed, 5);
-    app.later(Period::days(1));
 });
