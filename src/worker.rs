@@ -11,15 +11,7 @@ use crate::{
     tables::MAP,
 };
 use futures_util::{FutureExt, future::join_all};
-use std::{
-    panic::AssertUnwindSafe,
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
 
 /// Letters that could not leave are looked at this often; new ones leave at once.
 const LETTERS: Duration = Duration::from_secs(5);
@@ -35,15 +27,17 @@ pub async fn run(platform: Arc<Platform>, transport: Transport) {
     tokio::join!(post(&platform, &transport), keep_house(&platform), probe(&platform));
 }
 
-/// Runs one job, and remembers when it panics.
-pub async fn supervised(platform: &Platform, job: &'static str, work: impl Future<Output = ()>) {
+/// Runs one job, and remembers when it panics; then it has no result.
+pub async fn supervised<T>(platform: &Platform, job: &'static str, work: impl Future<Output = T>) -> Option<T> {
     let ended = AssertUnwindSafe(work).catch_unwind().await;
     platform.health.job_ended(job, ended.is_err());
-    if let Err(panic) = ended {
-        let said = panic.downcast_ref::<&str>().map(ToString::to_string);
-        let cause = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        tracing::error!(job, cause, "a job of the worker panicked");
-    }
+    ended
+        .inspect_err(|panic| {
+            let said = panic.downcast_ref::<&str>().map(ToString::to_string);
+            let cause = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            tracing::error!(job, cause, "a job of the worker panicked");
+        })
+        .ok()
 }
 
 async fn probe(platform: &Platform) {
@@ -82,10 +76,7 @@ async fn keep_house(platform: &Platform) {
 
 /// One round of housekeeping. What cannot be taken back is done only while the clock is trusted.
 pub async fn round(platform: &Platform) {
-    let is_trusted = AtomicBool::new(false);
-    let checking = async { is_trusted.store(clock_is_trusted(platform).await, Ordering::Relaxed) };
-    supervised(platform, "check of the clock", checking).await;
-    if is_trusted.into_inner() {
+    if supervised(platform, "check of the clock", clock_is_trusted(platform)).await == Some(true) {
         expire(platform).await;
         supervised(platform, "roots of evidence", close_days(platform)).await;
     }

@@ -28,7 +28,7 @@ pub const TABLES: &[Table] = &[table! {
             .protected_by("says nothing about a person"),
         "claimed_until" => Column::instant("who delivers it may take until then", "one instance delivers it, not two", "PS-3.5")
             .protected_by("says nothing about a person"),
-        "urgent" => Column::flag("whether somebody is waiting for it", "order of delivery", "PS-3.5")
+        "urgent" => Column::flag("whether a person is waiting for it", "order of delivery", "PS-3.5")
             .protected_by("says nothing about a person"),
         "given_up_at" => Column::instant("when it was given up", "it could not be delivered", "PS-3.5")
             .kept("for seven days, then forgotten")

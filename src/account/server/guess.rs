@@ -104,11 +104,28 @@ impl Guess {
         Refused { reached, who: who.to_owned(), account }
     }
 
-    /// The password was right: the try does not count.
+    /// The password was right: the try does not count, and neither do wrong ones before it.
     pub async fn right(&self, cx: &Context, tx: &mut Tx) -> Result<(), db::Error> {
+        self.give_back(cx, tx).await?;
+        self.unbroken().forget(cx, tx, &self.key).await
+    }
+
+    /// No password was compared, because too many waited: the try does not count.
+    async fn unjudged(&self, cx: &Context) -> Result<(), db::Error> {
+        let mut tx = cx.db.begin().await?;
+        self.give_back(cx, &mut tx).await?;
+        self.unbroken().give_back(cx, &mut tx, &self.key).await?;
+        tx.commit().await
+    }
+
+    fn unbroken(&self) -> Limit {
+        if self.known_browser { KNOWN_UNBROKEN } else { UNBROKEN }
+    }
+
+    /// Takes the try out of every count but that of tries without a success.
+    async fn give_back(&self, cx: &Context, tx: &mut Tx) -> Result<(), db::Error> {
         if self.known_browser {
-            KNOWN_BROWSER.give_back(cx, tx, &self.key).await?;
-            return KNOWN_UNBROKEN.forget(cx, tx, &self.key).await;
+            return KNOWN_BROWSER.give_back(cx, tx, &self.key).await;
         }
         let source = cx.address.source();
         if self.new_name {
@@ -116,28 +133,7 @@ impl Guess {
             NAMES.give_back(cx, tx, &source).await?;
         }
         SOURCE.give_back(cx, tx, &source).await?;
-        NAME.give_back(cx, tx, &self.key).await?;
-        UNBROKEN.forget(cx, tx, &self.key).await
-    }
-
-    /// No password was compared, because too many waited: the try does not count.
-    pub async fn unjudged(&self, cx: &Context) -> Result<(), db::Error> {
-        let mut tx = cx.db.begin().await?;
-        if self.known_browser {
-            KNOWN_BROWSER.give_back(cx, &mut tx, &self.key).await?;
-            KNOWN_UNBROKEN.give_back(cx, &mut tx, &self.key).await?;
-            return tx.commit().await;
-        }
-        let source = cx.address.source();
-        if self.new_name {
-            NAME_AT_SOURCE.forget(cx, &mut tx, &self.at_source(cx)).await?;
-            NAMES.give_back(cx, &mut tx, &source).await?;
-        }
-        SOURCE.give_back(cx, &mut tx, &source).await?;
-        for limit in [NAME, UNBROKEN] {
-            limit.give_back(cx, &mut tx, &self.key).await?;
-        }
-        tx.commit().await
+        NAME.give_back(cx, tx, &self.key).await
     }
 
     /// A place in the hashing queue for this try. Where there is none, the try does not count.
