@@ -1,10 +1,13 @@
 // The most expensive input known to each computation that a visitor can reach, and what the front page costs meanwhile.
-import { Shop, sleep } from './shop.mjs';
+import { customer, Shop, sleep, someAddress } from './shop.mjs';
 
 const seconds = Number(process.env.SECONDS_EACH ?? 8);
 const leet = '4@8({[<369#!1/|0$5+7%2x'.repeat(5).slice(0, 100);
 
 const encoded = (fields) => new URLSearchParams(fields).toString();
+
+const { user_name, password, hint_question, hint_answer } = customer;
+const credentials = { user_name, password, hint_question, hint_answer };
 
 /** By what is computed: the request with its worst input. What is sent is made once, so that only the shop works meanwhile. */
 const attacks = {
@@ -14,6 +17,8 @@ const attacks = {
   'a telephone number': ['/register/person', encoded({ real_name: 'x', email: 'x', country: 'GB', telephone: '+4'.repeat(20) })],
   'a user name': ['/login', encoded({ name: '\u0130'.repeat(127), password: 'x'.repeat(4_000), next: '' })],
   'a difference of documents': ['/policies/privacy-statement/1/1'],
+  'passwords of registrations': ['/register/account', encoded(credentials), { fromAnywhere: true }],
+  'wrong passwords': ['/login', encoded({ name: 'nobody', password: 'x'.repeat(100), next: '' }), { fromAnywhere: true }],
 };
 
 const quantile = (times, part) => times.toSorted((one, other) => one - other)[Math.floor(times.length * part)] ?? NaN;
@@ -23,12 +28,24 @@ const timed = async (work) => {
   return { took: performance.now() - began, status: answer.status };
 };
 
-const shop = await Shop.open();
+// Passwords are hashed at production's cost.
+const shop = await Shop.open({ SOFAPOP_PASSWORD_MEMORY_KIB: '65536' });
 try {
   const visitor = () => shop.visitor();
   const attacker = visitor();
-  await attacker.post('/register', { day: '2', month: '4', year: '1980' });
-  const send = ([path, body]) => attacker.send(body ? 'POST' : 'GET', path, body);
+  await attacker.fillIn();
+  const owner = { ...customer, user_name: 'bench-owner', email: 'owner@example.org' };
+  await visitor().post('/_dev/account', owner, 204);
+  const send = ([path, body, { fromAnywhere } = {}]) => {
+    // What is limited by source is sent from another address each time.
+    if (fromAnywhere) attacker.address = someAddress();
+    return attacker.send(body ? 'POST' : 'GET', path, body);
+  };
+  /** Whether an owner gets in with the right password at the first try. */
+  const getsIn = async () => {
+    const { took, status } = await timed(() => shop.visitor({}, someAddress()).send('POST', '/login', encoded({ name: owner.user_name, password: owner.password })));
+    return `answered ${status} after ${took.toFixed(0)} ms`;
+  };
   const frontPage = async () => {
     const times = [];
     for (const end = performance.now() + seconds * 1_000; performance.now() < end; ) times.push((await timed(() => visitor().get('/'))).took);
@@ -50,11 +67,13 @@ try {
       }
     });
     const during = await frontPage();
+    const login = await getsIn();
     over = true;
     await Promise.all(attackers);
     const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
     console.log(`${name}: ${took.toFixed(1)} ms (${status})`);
     console.log(`  front page meanwhile: p50 × ${(during.p50 / quiet.p50).toFixed(1)}, p99 × ${(during.p99 / quiet.p99).toFixed(1)}; the attack was answered ${answers}`);
+    console.log(`  the right password meanwhile: ${login}`);
     await sleep(500);
   }
 } finally {

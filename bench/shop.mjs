@@ -28,6 +28,13 @@ export const customer = {
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Another one of this machine's own addresses each time, for what is limited by source. */
+let addresses = 0;
+export const someAddress = () => {
+  addresses += 1;
+  return `127.${1 + (addresses >> 16)}.${(addresses >> 8) & 255}.${addresses & 255}`;
+};
+
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once('error', reject);
@@ -55,7 +62,7 @@ export class Shop {
       SOFAPOP_LOG: 'warn',
       ...settings,
     };
-    delete shop.environment.DATABASE_URL;
+    if (!settings.DATABASE_URL) delete shop.environment.DATABASE_URL;
     shop.run('migrate');
     shop.run('seed');
     await shop.start();
@@ -90,10 +97,10 @@ export class Shop {
     }
   }
 
-  async stop() {
-    if (this.process.exitCode !== null) return;
+  async stop(signal = 'SIGTERM') {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
-    this.process.kill('SIGTERM');
+    this.process.kill(signal);
     await ended;
   }
 
@@ -108,16 +115,18 @@ export class Shop {
     return Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(status)[1]);
   }
 
-  visitor(headers = {}) {
-    return new Visitor(this, headers);
+  /** Somebody with no cookies yet; `address` is one of the machine's own, for what is limited by source. */
+  visitor(headers = {}, address = undefined) {
+    return new Visitor(this, headers, address);
   }
 }
 
 /** Somebody at the shop, with the cookies they were given. */
 export class Visitor {
-  constructor(shop, headers) {
+  constructor(shop, headers, address) {
     this.shop = shop;
     this.headers = headers;
+    this.address = address;
     this.cookies = new Map();
   }
 
@@ -140,7 +149,7 @@ export class Visitor {
     if (this.cookies.size) headers.cookie = this.cookie;
     if (body !== undefined) Object.assign(headers, formHeaders(this.shop.origin), { 'content-length': Buffer.byteLength(body) });
     return new Promise((resolve, reject) => {
-      const request = http.request({ host: '127.0.0.1', port: this.shop.port, method, path, headers, agent: false }, (answer) => {
+      const request = http.request({ host: '127.0.0.1', port: this.shop.port, method, path, headers, agent: false, localAddress: this.address }, (answer) => {
         const parts = [];
         answer.on('data', (part) => parts.push(part));
         answer.on('error', reject);

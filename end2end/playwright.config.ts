@@ -17,7 +17,7 @@ const needScript = files('edge', 'forms', 'islands', 'look', 'watch');
 // In an extended run (bin/test --long projects) every test runs in every project in which it can run.
 const phone = every ? { testIgnore: withoutPages } : { grep: /@phone/ };
 const withoutScript = every
-  ? { testIgnore: [...withoutPages, ...needScript], grepInvert: /passkey|can be used by everybody/ }
+  ? { testIgnore: [...withoutPages, ...needScript], grepInvert: /passkey|can be used by everybody|moves nothing/ }
   : { grep: /@no-script/ };
 
 export default defineConfig<Options>({

@@ -8,7 +8,7 @@ use crate::{
     evidence::server::Records,
     mail, policy,
     promises::Register,
-    recovery, security_log,
+    recovery, request, security_log,
     server::{
         check::{Check, Evidence, Finding},
         context::Platform,
@@ -30,7 +30,13 @@ pub static CHECKS: Register = Register(&[
 ]);
 
 /// The records that the chain of evidence commits to, as far as they are compared with it.
-pub const RECORDS: &[Records] = &[policy::server::RECORDS, consent::server::RECORDS];
+pub const RECORDS: &[Records] = &[
+    policy::server::VERSIONS,
+    policy::server::ANSWERS,
+    consent::server::RECORDS,
+    request::server::FILINGS,
+    request::server::ANSWERS,
+];
 
 /// The map is put together at the top, and so is the question whether it covers what is stored.
 const OF_THE_MAP: &[Check] = &[Check {

@@ -4,15 +4,15 @@ use super::{Outcome, say};
 use crate::{
     checks::RECORDS,
     evidence::server::{self as evidence, Place, Report},
-    server::db::Db,
+    server::{db::Db, keys::KeyRing},
 };
 use serde_json::{Value as Json, json};
 
 /// Walks over the whole chain of evidence, compares the records that it commits to, and prints everything that is not as it was
 /// written (D-23, G-24).
-pub async fn verify(db: &Db, told: fn(&Report) -> String) -> anyhow::Result<Outcome> {
+pub async fn verify(db: &Db, keys: &KeyRing, told: fn(&Report) -> String) -> anyhow::Result<Outcome> {
     let mut report = evidence::verify(db).await?;
-    report.findings.extend(evidence::verify_records(db, RECORDS).await?);
+    report.findings.extend(evidence::verify_records(db, keys, RECORDS).await?);
     say(&told(&report));
     Ok(if report.findings.is_empty() { Outcome::Done } else { Outcome::Found })
 }

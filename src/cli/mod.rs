@@ -202,7 +202,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Config { .. } => say("The settings can be used."),
         Command::Audit { command: AuditCommand::Verify { json } } => {
             let told = if json { audit::as_json } else { audit::in_words };
-            return audit::verify(&database(&config).await?, told).await;
+            return audit::verify(&database(&config).await?, &config.field_keys, told).await;
         }
         Command::Receipt { command } => return receipt::run(&command),
         Command::Promises { command: PromisesCommand::Check { json } } => {

@@ -2,7 +2,8 @@
 //! is ever built while the shop runs, and a test prepares each on both databases.
 
 /// One [`Table`](super::Table). `of_account` is the condition under which a row belongs to the account `$1`;
-/// `in_order_of` the columns that a copy lists rows by; `when_erased` their fate. A table without an account says
+/// `in_order_of` the columns that a copy lists rows by; `when_erased` their fate; `commits` the columns with numbers of
+/// lines in the chain of evidence that commit to a row. A table without an account says
 /// `passing` or `nobody` and its reason instead.
 macro_rules! table {
     (
@@ -12,6 +13,7 @@ macro_rules! table {
         of_account: $condition:literal,
         in_order_of: $order:literal,
         when_erased: $erasure:expr,
+        $(commits: [$($line:literal),+],)?
         columns: { $first:literal => $first_column:expr $(, $column:literal => $details:expr)* $(,)? } $(,)?
     ) => {
         $crate::data_map::Table {
@@ -26,6 +28,9 @@ macro_rules! table {
                     ),
                     count: concat!("SELECT COUNT(*) FROM ", $name, " WHERE ", $condition),
                     erase: concat!("DELETE FROM ", $name, " WHERE ", $condition),
+                    lines: &[
+                        $($(concat!("SELECT ", $line, " FROM ", $name, " WHERE (", $condition, ") AND ", $line, " IS NOT NULL")),+)?
+                    ],
                     rewrite: concat!("VACUUM (FULL) ", $name),
                 },
                 $erasure,

@@ -36,6 +36,8 @@ pub struct Statements {
     pub read: &'static str,
     pub count: &'static str,
     pub erase: &'static str,
+    /// The numbers of the lines in the chain of evidence that commit to the rows.
+    pub lines: &'static [&'static str],
     /// PostgreSQL only, outside any transaction.
     pub rewrite: &'static str,
 }

@@ -1,5 +1,6 @@
 //! One SQL text, two native drivers. Every query is type-checked against both; `tests/it/house/statements.rs` prepares each.
 
+use super::sqlite_pages;
 use sqlx::{
     PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -140,13 +141,12 @@ impl Db {
         on_read!(self, pool => sqlx::query("SELECT 1").execute(pool).await.is_ok())
     }
 
-    /// Makes unreadable in the database's own files what was deleted before. SQLite zeroes deleted cells, but a page
-    /// that was split may keep a copy: the file is written anew, and the log behind it emptied. PostgreSQL leaves
-    /// deleted rows in their pages: `rewrite` writes each table anew.
+    /// Makes unreadable in the database's own files what was deleted before. SQLite: zeros are written over what is unused,
+    /// and the log is emptied. PostgreSQL leaves deleted rows in their pages: `rewrite` writes each table anew.
     pub async fn scrub(&self, rewrite: impl Iterator<Item = &'static str> + Send) -> Result<()> {
         match self {
-            Self::Sqlite { write, .. } => {
-                sqlx::query("VACUUM").execute(write).await?;
+            Self::Sqlite { write, read } => {
+                sqlite_pages::overwrite_unused(write, read).await?;
                 let (busy, _, _): (i64, i64, i64) =
                     sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(write).await?;
                 if busy != 0 {

@@ -20,5 +20,6 @@ pub mod keys;
 pub mod layers;
 pub mod limits;
 pub mod signing;
+mod sqlite_pages;
 pub mod telemetry;
 pub mod tokens;

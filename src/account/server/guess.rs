@@ -23,6 +23,10 @@ const NAME: Limit = Limit { name: "guess-name", most: 5, per: Period::hours(1) }
 /// Tries without a success in between: for both names a hundred (NIST SP 800-63B-4's ceiling). A new password opens the
 /// way again.
 const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 50, per: Period::days(365) };
+/// Names that no account has share this many counts of tries without a success, so that strangers add a bounded number of
+/// rows that stay for a year. Who finds two names that share one learns that nobody has either, and needs more tries for
+/// that than a source is granted in years.
+const SHARED_COUNTS: u32 = 1 << 20;
 /// The owner's own, in a browser they logged in with before.
 const KNOWN_BROWSER: Limit = Limit { name: "guess-known-browser", most: 10, per: Period::hours(1) };
 /// The same without a success in between: a browser can be somebody else's by now.
@@ -41,6 +45,8 @@ const NOTED: Limit = Limit { name: "guess-noted", most: 1, per: Period::hours(1)
 pub struct Guess {
     account: Option<AccountId>,
     key: String,
+    /// What tries without a success are counted under.
+    unbroken_key: String,
     known_browser: bool,
     new_name: bool,
 }
@@ -61,7 +67,8 @@ impl Guess {
             Some(account) if known_browser => format!("account {account}"),
             _ => format!("name {name}"),
         };
-        let mut guess = Self { account, key, known_browser, new_name: false };
+        let unbroken_key = if account.is_some() { key.clone() } else { shared_key(cx, name) };
+        let mut guess = Self { account, key, unbroken_key, known_browser, new_name: false };
         let mut tx = cx.db.begin().await?;
         let granted = guess.count(cx, &mut tx).await?;
         if let Err(refused) = &granted
@@ -88,8 +95,8 @@ impl Guess {
             }
         }
         let limits: &[(Limit, &str)] = match self.known_browser {
-            true => &[(KNOWN_BROWSER, &self.key), (KNOWN_UNBROKEN, &self.key)],
-            false => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN, &self.key)],
+            true => &[(KNOWN_BROWSER, &self.key), (KNOWN_UNBROKEN, &self.unbroken_key)],
+            false => &[(SOURCE, &source), (NAME, &self.key), (UNBROKEN, &self.unbroken_key)],
         };
         for (limit, key) in limits {
             if let Err(reached) = limit.take(cx, tx, key).await? {
@@ -100,21 +107,21 @@ impl Guess {
     }
 
     fn refused(&self, reached: Reached, who: &str) -> Refused {
-        let account = if who == self.key { self.account.clone() } else { None };
+        let account = if who == self.key || who == self.unbroken_key { self.account.clone() } else { None };
         Refused { reached, who: who.to_owned(), account }
     }
 
     /// The password was right: the try does not count, and neither do wrong ones before it.
     pub async fn right(&self, cx: &Context, tx: &mut Tx) -> Result<(), db::Error> {
         self.give_back(cx, tx).await?;
-        self.unbroken().forget(cx, tx, &self.key).await
+        self.unbroken().forget(cx, tx, &self.unbroken_key).await
     }
 
     /// No password was compared, because too many waited: the try does not count.
     async fn unjudged(&self, cx: &Context) -> Result<(), db::Error> {
         let mut tx = cx.db.begin().await?;
         self.give_back(cx, &mut tx).await?;
-        self.unbroken().give_back(cx, &mut tx, &self.key).await?;
+        self.unbroken().give_back(cx, &mut tx, &self.unbroken_key).await?;
         tx.commit().await
     }
 
@@ -159,6 +166,16 @@ impl Guess {
     }
 }
 
+fn shared_key(cx: &Context, name: &str) -> String {
+    let fingerprint = cx.config.field_keys.fingerprint("guess-shared-count", name.as_bytes());
+    format!("shared {}", shared_count(&fingerprint))
+}
+
+/// The number of the count that a fingerprint shares with others.
+fn shared_count(fingerprint: &[u8]) -> u32 {
+    fingerprint.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte)) % SHARED_COUNTS
+}
+
 /// After a new password the tries at the old one no longer count.
 pub async fn forget_guesses(cx: &Context, tx: &mut Tx, account: &AccountId) -> Result<(), db::Error> {
     for name in store::names_of(tx, account).await? {
@@ -169,4 +186,16 @@ pub async fn forget_guesses(cx: &Context, tx: &mut Tx, account: &AccountId) -> R
     let key = format!("account {account}");
     KNOWN_BROWSER.forget(cx, tx, &key).await?;
     KNOWN_UNBROKEN.forget(cx, tx, &key).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_no_account_has_share_a_bounded_number_of_counts() {
+        assert_eq!(shared_count(&[0xff; 32]), SHARED_COUNTS - 1);
+        assert_eq!(shared_count(&[0, 0x10, 0, 5]), 5);
+        assert_eq!(shared_count(&[0, 0x0f, 0, 5]), 0xf_0005);
+    }
 }

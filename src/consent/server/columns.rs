@@ -11,6 +11,7 @@ pub const TABLES: &[Table] = &[table! {
     of_account: "account_id = $1",
     in_order_of: "evidence_line",
     when_erased: Erasure::Erased,
+    commits: ["evidence_line"],
     columns: {
         "id" => Column::id("128 random bits", "names the record in receipts", "PS-6.1"),
         "subject" => Column::bytes("SHA-256 of the browser's cookie", "finding this browser's decision", "PS-6.1")

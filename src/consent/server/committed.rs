@@ -6,16 +6,16 @@ use crate::{
         content::{Content, in_hexadecimal},
         receipt::KIND,
     },
-    evidence::server::{LineNumber, Record, Records, holds_in, release},
+    evidence::server::{LineNumber, Record, Records, holds_in},
     server::db::{self, Tx},
-    values::{id::AccountId, timestamp::Timestamp},
+    values::timestamp::Timestamp,
 };
 
 /// Every decision about cookies.
 pub const RECORDS: Records = Records {
     kinds: &[KIND],
     words: "a decision about cookies",
-    between: |tx, first, last| {
+    between: |_, tx, first, last| {
         Box::pin(async move {
             let rows = store::between(tx, first, last).await?;
             let record = |row: Whole| Record {
@@ -34,12 +34,6 @@ pub(super) async fn is_committed(tx: &mut Tx, id: &str) -> db::Result<bool> {
     let line = LineNumber(row.evidence_line);
     let Ok(salt) = <[u8; 32]>::try_from(row.evidence_salt.as_slice()) else { return Ok(false) };
     holds_in(tx, line, &salt, content_of(row).text().as_bytes()).await
-}
-
-/// Erases an account's decisions and releases their lines.
-pub async fn erase_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> db::Result<()> {
-    let lines = store::erase_of_account(tx, account).await?;
-    release(tx, &lines, now).await
 }
 
 /// What was committed when the row was written.

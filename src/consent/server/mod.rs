@@ -10,7 +10,7 @@ mod record;
 pub mod store;
 
 pub use choose::choose;
-pub use committed::{RECORDS, erase_account};
+pub use committed::RECORDS;
 pub use lookup::{Record, history, look_up};
 pub use receipt::receipt;
 pub use record::{expire, join};

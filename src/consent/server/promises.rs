@@ -55,7 +55,7 @@ async fn every_yes_was_given(platform: &Platform) -> anyhow::Result<Finding> {
     let unanswered = store::unanswered_yeses(&platform.db).await?;
     // Records of what stands in no register are reported under PS-6.1.
     let altered = match strange_decisions(platform).await? {
-        0 => verify_newest(&platform.db, &RECORDS, SAMPLE).await?.len() as i64,
+        0 => verify_newest(&platform.db, &platform.config.field_keys, &RECORDS, SAMPLE).await?.len() as i64,
         _ => 0,
     };
     Ok(Finding::none_of(unanswered, "Yeses on record that nobody gave")

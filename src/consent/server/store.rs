@@ -54,7 +54,6 @@ statements! {
                       evidence_line, evidence_salt
                  FROM consents
                 WHERE evidence_line >= $1 AND evidence_line <= $2";
-    ERASE_OF_ACCOUNT = "DELETE FROM consents WHERE account_id = $1 RETURNING evidence_line";
     EXPIRE = "DELETE FROM consents WHERE decided_at <= $1 RETURNING evidence_line";
     UNANSWERED_YESES = "SELECT COUNT(*)
                           FROM consents
@@ -198,12 +197,6 @@ pub(super) async fn whole(tx: &mut Tx, id: &str) -> Result<Option<Whole>> {
 /// Every column of the records whose lines of evidence are from one number to another.
 pub(super) async fn between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<Whole>> {
     Ok(on_tx!(tx, connection => sqlx::query_as(BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
-}
-
-/// Removes an account's records, and returns their lines of evidence.
-pub(super) async fn erase_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(ERASE_OF_ACCOUNT)
-        .bind(account.as_str()).fetch_all(connection).await?))
 }
 
 /// Removes the records up to this instant, and returns their lines of evidence.

@@ -4,12 +4,11 @@
 use super::{letters, store};
 use crate::{
     account::server::email_of,
-    consent::server as consent,
     data_map::{Erasure, Map},
     disclosure::server::Subject,
+    evidence::server as evidence,
     guardian,
     mail::outbox,
-    policy::server as policy,
     server::{context::Platform, db},
     values::{id::AccountId, timestamp::Period},
 };
@@ -62,10 +61,10 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
         Err(db::Error::Row(_)) => None,
         found => Some(found?),
     };
-    policy::release_account(&mut tx, account, now).await?;
-    consent::erase_account(&mut tx, account, now).await?;
     for (_, statements, erasure) in map.of_account() {
         if matches!(erasure, Erasure::Erased) {
+            let lines = store::lines(&mut tx, statements, account).await?;
+            evidence::release(&mut tx, &lines, now).await?;
             store::erase(&mut tx, statements, account).await?;
         }
     }

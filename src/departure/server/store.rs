@@ -132,6 +132,17 @@ pub(super) async fn erase(tx: &mut Tx, statements: &Statements, account: &Accoun
     Ok(())
 }
 
+/// The lines of the chain of evidence that commit to a table's rows about an account.
+pub(super) async fn lines(tx: &mut Tx, statements: &Statements, account: &AccountId) -> Result<Vec<i64>> {
+    let mut lines = Vec::new();
+    for statement in statements.lines {
+        let found: Vec<i64> = on_tx!(tx, connection =>
+            sqlx::query_scalar(*statement).bind(account.as_str()).fetch_all(connection).await?);
+        lines.extend(found);
+    }
+    Ok(lines)
+}
+
 /// One row, each column read as the map says it is stored.
 fn values<'r, R>(row: &'r R, table: &Table) -> Result<Vec<Value>>
 where

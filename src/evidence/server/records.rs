@@ -3,7 +3,10 @@
 
 use super::{hash, store, verify::Finding};
 use crate::{
-    server::db::{self, Db, Tx},
+    server::{
+        db::{self, Db, Tx},
+        keys::KeyRing,
+    },
     values::timestamp::Timestamp,
 };
 use std::{collections::BTreeMap, pin::Pin};
@@ -18,9 +21,10 @@ pub struct Record {
     pub content: String,
 }
 
-/// Reads the records whose lines are from the first of two numbers to the second.
+/// Reads the records whose lines are from the first of two numbers to the second; the keys open what is sealed. A row that
+/// does not read is a record of another content, and no error.
 pub type Between =
-    for<'a> fn(&'a mut Tx, i64, i64) -> Pin<Box<dyn Future<Output = db::Result<Vec<Record>>> + Send + 'a>>;
+    for<'a> fn(&'a KeyRing, &'a mut Tx, i64, i64) -> Pin<Box<dyn Future<Output = db::Result<Vec<Record>>> + Send + 'a>>;
 
 /// The records behind lines of one kind or several.
 #[derive(Clone, Copy)]
@@ -37,7 +41,7 @@ const AT_A_TIME: i64 = 1_000;
 
 /// Compares every record with its line, at one moment. Found is every record that was altered or removed, and every one whose
 /// line is not in the chain.
-pub async fn verify_records(db: &Db, all: &[Records]) -> db::Result<Vec<Finding>> {
+pub async fn verify_records(db: &Db, keys: &KeyRing, all: &[Records]) -> db::Result<Vec<Finding>> {
     let mut tx = db.read().await?;
     let mut findings = Vec::new();
     for records in all {
@@ -46,7 +50,7 @@ pub async fn verify_records(db: &Db, all: &[Records]) -> db::Result<Vec<Finding>
             let lines = store::lines_of_kinds(&mut tx, records.kinds, after, AT_A_TIME).await?;
             let is_last = (lines.len() as i64) < AT_A_TIME;
             let until = if is_last { i64::MAX } else { lines.last_key_value().map_or(i64::MAX, |(number, _)| *number) };
-            compare(&mut tx, records, lines, (after + 1, until), &mut findings).await?;
+            compare(&mut tx, (records, keys), lines, (after + 1, until), &mut findings).await?;
             if is_last {
                 break;
             }
@@ -58,12 +62,12 @@ pub async fn verify_records(db: &Db, all: &[Records]) -> db::Result<Vec<Finding>
 }
 
 /// The same for the records of the newest lines, so many at most of each kind.
-pub async fn verify_newest(db: &Db, records: &Records, most: i64) -> db::Result<Vec<Finding>> {
+pub async fn verify_newest(db: &Db, keys: &KeyRing, records: &Records, most: i64) -> db::Result<Vec<Finding>> {
     let mut tx = db.read().await?;
     let mut findings = Vec::new();
     let first = store::nth_newest(&mut tx, records.kinds, most).await?;
     let lines = store::lines_of_kinds(&mut tx, records.kinds, first - 1, i64::MAX).await?;
-    compare(&mut tx, records, lines, (first, i64::MAX), &mut findings).await?;
+    compare(&mut tx, (records, keys), lines, (first, i64::MAX), &mut findings).await?;
     Ok(findings)
 }
 
@@ -77,12 +81,12 @@ pub async fn release(tx: &mut Tx, lines: &[i64], now: Timestamp) -> db::Result<(
 
 async fn compare(
     tx: &mut Tx,
-    records: &Records,
+    (records, keys): (&Records, &KeyRing),
     mut lines: BTreeMap<i64, Vec<u8>>,
     (first, last): (i64, i64),
     findings: &mut Vec<Finding>,
 ) -> db::Result<()> {
-    for record in (records.between)(tx, first, last).await? {
+    for record in (records.between)(keys, tx, first, last).await? {
         let committed = lines.remove(&record.line);
         let salt: Option<[u8; 32]> = record.salt.try_into().ok();
         let now = salt.map(|salt| hash::commitment(&salt, record.content.as_bytes()));

@@ -115,6 +115,7 @@ const DECISIONS: Table = table! {
     of_account: "question_id IN (SELECT id FROM guardian_questions WHERE minor_id = $1)",
     in_order_of: "decided_at, id",
     when_erased: Erasure::Erased,
+    commits: ["evidence_line"],
     columns: {
         "id" => Column::id("128 random bits", "names the decision", "PS-1.2"),
         "question_id" => Column::id("the question", "what it answers", "PS-1.2"),
@@ -213,6 +214,7 @@ const PERMISSIONS: Table = table! {
     of_account: "minor_id = $1",
     in_order_of: "evidence_line",
     when_erased: Erasure::Erased,
+    commits: ["evidence_line"],
     columns: {
         "id" => Column::id("128 random bits", "names the line", "PS-1.2"),
         "guardianship_id" => Column::id("the guardianship", "who decided", "PS-1.2"),

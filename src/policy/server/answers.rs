@@ -82,7 +82,7 @@ pub async fn is_committed_answer(db: &Db, account: &AccountId, answered: &Answer
 pub const RECORDS: Records = Records {
     kinds: &["acceptance", "refusal"],
     words: "an answer to a document",
-    between: |tx, first, last| {
+    between: |_, tx, first, last| {
         Box::pin(async move {
             let rows = store::answers_between(tx, first, last).await?;
             let record = |row: store::StoredAnswer| Record {
@@ -103,12 +103,6 @@ pub const RECORDS: Records = Records {
         })
     },
 };
-
-/// Releases the lines of an account's answers, which are erased in the same change.
-pub async fn release_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<()> {
-    let lines = store::lines_of_account(tx, account).await?;
-    evidence::release(tx, &lines, now).await
-}
 
 /// What the chain commits to: every column of the record but its place in the chain, one a line.
 fn content_of(id: &str, account: &AccountId, said: &Said) -> String {

@@ -12,6 +12,7 @@ const ANSWERS: Table = table! {
     of_account: "account_id = $1",
     in_order_of: "evidence_line",
     when_erased: Erasure::Erased,
+    commits: ["evidence_line"],
     columns: {
         "id" => Column::id("128 random bits", "names the record", "PS-0.1"),
         "account_id" => Column::id("the account's id", "whose answer it is", "PS-0.1"),

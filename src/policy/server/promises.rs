@@ -52,7 +52,7 @@ async fn the_statement_is_part_of_the_agreement(platform: &Platform) -> anyhow::
     let text = store::text(db, agreement.document, agreement.number).await?;
     let named = text.is_some_and(|text| text.clauses().any(|clause| clause.text.contains("(PS-0.1)")));
     let to_nothing = store::answers_to_nothing(db).await?;
-    let altered = evidence::verify_newest(db, &RECORDS, SAMPLE).await?.len() as i64;
+    let altered = evidence::verify_newest(db, &platform.config.field_keys, &RECORDS, SAMPLE).await?.len() as i64;
     Ok(Finding::holds(statement.is_some(), "No version of the statement is in force")
         .and(|| Finding::holds(named, "The service agreement in force does not name this clause"))
         .and(|| Finding::none_of(to_nothing, "Acceptances of a text that is not on record"))

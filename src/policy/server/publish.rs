@@ -157,7 +157,7 @@ pub async fn publish(tx: &mut Tx, entropy: &Entropy, amendment: &Amendment, now:
         evidence_line: 0,
         evidence_salt: [0; 32],
     };
-    let committed = evidence::commit(entropy, now, tx, PUBLISHED, &version.record()).await?;
+    let committed = evidence::commit(entropy, now, tx, PUBLISHED, version.record().as_bytes()).await?;
     version.evidence_line = committed.line.0;
     version.evidence_salt = committed.salt;
     // Of two who publish the same number or day at once, this row of the second finds its place taken.

@@ -28,6 +28,10 @@ statements! {
                   evidence_line, evidence_salt
              FROM policy_versions
             ORDER BY document, number";
+    TEXTS_BETWEEN = "SELECT document, number, hash, grade, concerns, what_changed, published_at, in_force_at,
+                            evidence_line, evidence_salt, text
+                       FROM policy_versions
+                      WHERE evidence_line >= $1 AND evidence_line <= $2";
     TEXT = "SELECT text, hash FROM policy_versions WHERE document = $1 AND number = $2";
     ADD_ANSWER = "INSERT INTO acceptances (id, account_id, document, number, hash, answer, language, answered_at,
                                            evidence_line, evidence_salt)
@@ -48,7 +52,6 @@ statements! {
     ANSWERS_BETWEEN = "SELECT account_id, id, document, number, hash, answer, language, answered_at, evidence_line, evidence_salt
                          FROM acceptances
                         WHERE evidence_line >= $1 AND evidence_line <= $2";
-    LINES_OF_ACCOUNT = "SELECT evidence_line FROM acceptances WHERE account_id = $1";
     ANSWERS_TO_NOTHING = "SELECT COUNT(*)
                             FROM acceptances
                            WHERE NOT EXISTS (SELECT 1
@@ -139,6 +142,32 @@ pub(super) async fn of_document_in(tx: &mut Tx, document: DocumentName) -> Resul
     rows.into_iter().map(parse).collect()
 }
 
+/// A version with its text, whatever its columns hold.
+#[derive(sqlx::FromRow)]
+pub(super) struct StoredVersion {
+    #[sqlx(flatten)]
+    row: VersionRow,
+    text: String,
+}
+
+impl StoredVersion {
+    /// The line that commits to it, and what opens that line's commitment.
+    pub fn place(&self) -> (i64, Vec<u8>) {
+        (self.row.evidence_line, self.row.evidence_salt.clone())
+    }
+
+    /// The version; nothing where a column does not read, or the text is not the one of the fingerprint.
+    pub fn version(self) -> Option<Version> {
+        let fingerprint = Fingerprint::of(&self.text);
+        read(self.row).filter(|version| version.fingerprint == fingerprint)
+    }
+}
+
+/// The versions whose lines of evidence are from one number to another, as they are stored.
+pub(super) async fn texts_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<StoredVersion>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(TEXTS_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
+}
+
 /// By document, then by number.
 pub(super) async fn all(db: &Db) -> Result<Vec<Version>> {
     let rows: Vec<VersionRow> = on_read!(db, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
@@ -203,11 +232,6 @@ pub(super) async fn answers_of(db: &Db, account: &AccountId) -> Result<Vec<Answe
 /// The answers whose lines of evidence are from one number to another, as they are stored.
 pub(super) async fn answers_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<StoredAnswer>> {
     Ok(on_tx!(tx, connection => sqlx::query_as(ANSWERS_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
-}
-
-pub(super) async fn lines_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<i64>> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_ACCOUNT)
-        .bind(account.as_str()).fetch_all(connection).await?))
 }
 
 fn read_answer(row: AnswerRow) -> Option<Answered> {

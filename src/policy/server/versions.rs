@@ -1,8 +1,8 @@
 //! Versions as they were published, and which of them counts when.
 
-use super::store;
+use super::{publish::PUBLISHED, store};
 use crate::{
-    evidence::server::{self as evidence, LineNumber},
+    evidence::server::{self as evidence, LineNumber, Record, Records},
     policy::{
         fingerprint::Fingerprint,
         model::{Concerns, DocumentName, Grade, Number},
@@ -78,8 +78,25 @@ pub async fn text(db: &Db, document: DocumentName, number: Number) -> Result<Opt
 
 /// Whether the chain of evidence holds this version as it stands in the database.
 pub async fn is_committed(db: &Db, version: &Version) -> Result<bool> {
-    evidence::holds(db, LineNumber(version.evidence_line), &version.evidence_salt, &version.record()).await
+    evidence::holds(db, LineNumber(version.evidence_line), &version.evidence_salt, version.record().as_bytes()).await
 }
+
+/// Every published version, its text included.
+pub const RECORDS: Records = Records {
+    kinds: &[PUBLISHED.0],
+    words: "a published version",
+    between: |_, tx, first, last| {
+        Box::pin(async move {
+            let rows = store::texts_between(tx, first, last).await?;
+            let record = |row: store::StoredVersion| {
+                let (line, salt) = row.place();
+                let content = row.version().map(|version| version.record()).unwrap_or_default();
+                Record { line, salt, content }
+            };
+            Ok(rows.into_iter().map(record).collect())
+        })
+    },
+};
 
 impl Version {
     /// The address that it keeps.
@@ -98,7 +115,7 @@ impl Version {
     }
 
     /// What the chain of evidence is committed to: all of it but where in the chain it stands. The same bytes each time.
-    pub fn record(&self) -> Vec<u8> {
+    pub fn record(&self) -> String {
         let Self { document, number, fingerprint, grade, concerns, what_changed, published_at, in_force_at, .. } = self;
         format!(
             "document: {}\nnumber: {number}\nsha256: {fingerprint}\ngrade: {}\nconcerns: {}\npublished: {}\n\
@@ -109,7 +126,6 @@ impl Version {
             published_at.in_rfc_3339(),
             in_force_at.in_rfc_3339(),
         )
-        .into_bytes()
     }
 }
 
@@ -192,7 +208,7 @@ mod tests {
 
     #[test]
     fn ps_8_2_what_the_chain_is_committed_to_is_written_one_way() {
-        let record = String::from_utf8(version(2, 86_400_000).record()).expect("text");
+        let record = version(2, 86_400_000).record();
         assert_eq!(
             record,
             "document: service-agreement\nnumber: 2\n\

@@ -12,10 +12,16 @@ use crate::{
         cookies,
         db::{self, Tx},
         http::Failure,
+        limits::Limit,
         tokens::{self, TokenHash},
     },
-    values::{id::AccountId, local_path::Next, secret::Secret, user_name::UserName},
+    values::{id::AccountId, local_path::Next, secret::Secret, timestamp::Period, user_name::UserName},
 };
+
+/// How many different user names one link can try: the answer to each says whether an account has it.
+const NAMES: Limit = Limit { name: "registration-names", most: 5, per: Period::days(1) };
+/// Whether a link tried this name before; the same answer again says nothing new.
+const NAME_ON_LINK: Limit = Limit { name: "registration-name-on-link", most: 1, per: Period::days(1) };
 
 /// Spends the link, opens the account and records what was accepted for it, in one change. A taken user name is told
 /// here, after the proof, and the link is not spent by it; a second click finds nothing to spend.
@@ -26,6 +32,7 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
     };
     let hash = tokens::hash(&form.token);
     is_still_approved(cx, &hash).await?;
+    count_name(cx, &hash, other_name.as_ref()).await?;
     let mut tx = cx.db.begin().await?;
     let sealed = store::spend(&mut tx, &hash, cx.now).await?.ok_or(ApiError::Gone)?;
     let facts = Facts::open(cx, &sealed)?;
@@ -57,6 +64,18 @@ pub async fn complete(cx: &Context, form: &ConfirmForm) -> Result<Next, Failure>
         cookies::MINOR.forget();
     }
     Ok(Next::to(done))
+}
+
+/// Counts a name before anybody looks whether it is taken. Without `name` it is the one of the registration.
+async fn count_name(cx: &Context, link: &TokenHash, name: Option<&UserName>) -> Result<(), Failure> {
+    let link = tokens::text_of(&link.0);
+    let on_link = format!("{link} {}", name.map_or("", UserName::as_str));
+    let mut tx = cx.db.begin().await?;
+    if NAME_ON_LINK.take(cx, &mut tx, &on_link).await?.is_ok() {
+        NAMES.take(cx, &mut tx, &link).await?.map_err(|reached| reached.refusal(cx.now))?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// A yes that was taken back meanwhile opens no account.

@@ -11,6 +11,7 @@ pub const TABLES: &[Table] = &[table! {
     of_account: "account_id = $1",
     in_order_of: "asked_at, id",
     when_erased: Erasure::Erased,
+    commits: ["evidence_line", "answer_line"],
     columns: {
         "id" => Column::id("128 random bits", "names the request", "PS-3.5"),
         "account_id" => Column::id("the account's id, where its owner asked logged in", "whose request it is", "PS-3.5"),

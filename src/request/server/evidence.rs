@@ -1,15 +1,49 @@
 //! What the chain commits to (D-23): that somebody asked, and how it ended. Erased with the words, the salt leaves a
 //! line that nobody can hold anything against.
 
-use super::{request::PrivacyRequest, store};
+use super::{
+    request::PrivacyRequest,
+    store::{self, CommittedRow},
+};
 use crate::{
-    evidence::server::{Kind, commit},
+    evidence::server::{Kind, Record, Records, commit},
     server::{
         context::Platform,
         db::{self, Tx},
+        keys::KeyRing,
     },
     values::{email_address::EmailAddress, id::AccountId, timestamp::Timestamp},
 };
+
+const FILING: Kind = Kind("request");
+const ANSWER: Kind = Kind("answer");
+
+/// Every request, as it was asked; for as long as its words are kept.
+pub const FILINGS: Records = Records {
+    kinds: &[FILING.0],
+    words: "a request about data",
+    between: |keys, tx, first, last| {
+        Box::pin(async move { Ok(records(keys, store::filed_between(tx, first, last).await?, filing_of)) })
+    },
+};
+
+/// How every request ended; for as long as its words are kept.
+pub const ANSWERS: Records = Records {
+    kinds: &[ANSWER.0],
+    words: "the end of a request",
+    between: |keys, tx, first, last| {
+        Box::pin(async move { Ok(records(keys, store::settled_between(tx, first, last).await?, answer_of)) })
+    },
+};
+
+fn records(keys: &KeyRing, rows: Vec<CommittedRow>, content: fn(&PrivacyRequest) -> String) -> Vec<Record> {
+    let record = |row: CommittedRow| Record {
+        line: row.line,
+        salt: row.salt,
+        content: PrivacyRequest::read(row.request, keys).map(|request| content(&request)).unwrap_or_default(),
+    };
+    rows.into_iter().map(record).collect()
+}
 
 /// Commits the filing; the last thing in its change.
 pub(super) async fn of_filing(
@@ -18,7 +52,7 @@ pub(super) async fn of_filing(
     filed: &PrivacyRequest,
     now: Timestamp,
 ) -> db::Result<()> {
-    let committed = commit(&platform.entropy, now, tx, Kind("request"), filing_of(filed).as_bytes()).await?;
+    let committed = commit(&platform.entropy, now, tx, FILING, filing_of(filed).as_bytes()).await?;
     store::filed(tx, &filed.id, committed.line.0, &committed.salt).await
 }
 
@@ -29,7 +63,7 @@ pub(super) async fn of_answer(
     settled: &PrivacyRequest,
     now: Timestamp,
 ) -> db::Result<()> {
-    let committed = commit(&platform.entropy, now, tx, Kind("answer"), answer_of(settled).as_bytes()).await?;
+    let committed = commit(&platform.entropy, now, tx, ANSWER, answer_of(settled).as_bytes()).await?;
     store::settled(tx, &settled.id, committed.line.0, &committed.salt).await
 }
 

@@ -2,6 +2,7 @@
 
 use super::{file::LINK, letters, request::PrivacyRequest, settle::address_of, store};
 use crate::{
+    evidence::server::release,
     mail::outbox,
     server::{context::Platform, db::Error},
     values::{id::PrivacyRequestId, timestamp::Period},
@@ -51,9 +52,12 @@ async fn tell_one(platform: &Platform, id: &PrivacyRequestId) -> Result<bool, Er
 
 pub async fn forget_words(platform: &Platform) -> Result<u64, Error> {
     let mut tx = platform.db.begin().await?;
-    let forgotten = store::forget_words(&mut tx, platform.clock.now() - WORDS).await?;
+    let now = platform.clock.now();
+    let forgotten = store::forget_words(&mut tx, now - WORDS).await?;
+    let lines: Vec<i64> = forgotten.iter().flatten().flatten().copied().collect();
+    release(&mut tx, &lines, now).await?;
     tx.commit().await?;
-    Ok(forgotten)
+    Ok(forgotten.len() as u64)
 }
 
 pub async fn expire_settled(platform: &Platform) -> Result<u64, Error> {

@@ -12,6 +12,7 @@ mod settle;
 pub mod store;
 mod withdraw;
 
+pub use evidence::{ANSWERS, FILINGS};
 pub use expire::{expire_settled, expire_unproved, forget_words, tell_late};
 pub use file::file;
 pub use look::{find, list, own, own_all, provable, through_link};

@@ -70,11 +70,20 @@ statements! {
              WHERE id = $1 AND due_at < $2 AND late_at IS NULL AND settled_at IS NULL
          RETURNING id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension, outcome,
                    settled_at, answer";
+    FILED_BETWEEN = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
+                            outcome, settled_at, answer, evidence_line AS line, evidence_salt AS salt
+                       FROM requests
+                      WHERE evidence_line >= $1 AND evidence_line <= $2 AND evidence_salt IS NOT NULL";
+    SETTLED_BETWEEN = "SELECT id, account_id, kind, words, address, asked_at, proved_at, due_at, extended_at, extension,
+                              outcome, settled_at, answer, answer_line AS line, answer_salt AS salt
+                         FROM requests
+                        WHERE answer_line >= $1 AND answer_line <= $2 AND answer_salt IS NOT NULL";
     EXPIRE_UNPROVED = "DELETE FROM requests WHERE proved_at IS NULL AND asked_at <= $1";
     FORGET_WORDS = "UPDATE requests
                        SET words = NULL, extension = NULL, answer = NULL, evidence_salt = NULL, answer_salt = NULL
                      WHERE settled_at <= $1
-                       AND (words IS NOT NULL OR extension IS NOT NULL OR answer IS NOT NULL)";
+                       AND (words IS NOT NULL OR extension IS NOT NULL OR answer IS NOT NULL)
+                 RETURNING evidence_line, answer_line";
     EXPIRE_SETTLED = "DELETE FROM requests WHERE settled_at <= $1";
 }
 
@@ -107,6 +116,15 @@ pub(super) struct Row {
     pub outcome: Option<String>,
     pub settled_at: Option<i64>,
     pub answer: Option<Vec<u8>>,
+}
+
+/// A request with a line of the chain that commits to it.
+#[derive(sqlx::FromRow)]
+pub(super) struct CommittedRow {
+    #[sqlx(flatten)]
+    pub request: Row,
+    pub line: i64,
+    pub salt: Vec<u8>,
 }
 
 pub(super) async fn ask(tx: &mut Tx, new: &New<'_>) -> Result<()> {
@@ -235,9 +253,21 @@ pub(super) async fn expire_unproved(tx: &mut Tx, asked_until: Timestamp) -> Resu
         .bind(asked_until.0).execute(connection).await?.rows_affected()))
 }
 
-pub(super) async fn forget_words(tx: &mut Tx, settled_until: Timestamp) -> Result<u64> {
-    Ok(on_tx!(tx, connection => sqlx::query(FORGET_WORDS)
-        .bind(settled_until.0).execute(connection).await?.rows_affected()))
+/// The lines of the chain that committed to what is forgotten now: of each request its filing and its end.
+pub(super) async fn forget_words(tx: &mut Tx, settled_until: Timestamp) -> Result<Vec<[Option<i64>; 2]>> {
+    let lines: Vec<(Option<i64>, Option<i64>)> = on_tx!(tx, connection => sqlx::query_as(FORGET_WORDS)
+        .bind(settled_until.0).fetch_all(connection).await?);
+    Ok(lines.into_iter().map(|(filing, answer)| [filing, answer]).collect())
+}
+
+/// The requests whose filings stand in lines from one number to another.
+pub(super) async fn filed_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<CommittedRow>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(FILED_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
+}
+
+/// The requests whose ends stand in lines from one number to another.
+pub(super) async fn settled_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<CommittedRow>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(SETTLED_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
 }
 
 pub(super) async fn expire_settled(tx: &mut Tx, settled_until: Timestamp) -> Result<u64> {

@@ -1,9 +1,20 @@
 //! `sofapop audit verify`, as an operator runs it.
 
 use super::add_days;
-use crate::support::{Database, Person, TestApp};
+use crate::{
+    request::{customer_asks, only_id},
+    support::{Database, Person, TestApp},
+};
 use serde_json::{Value as Json, json};
-use sofapop::values::timestamp::Period;
+use sofapop::{
+    data_map::{Column, Erasure, Kind as ColumnKind},
+    request::{
+        model::Kind,
+        server::{Outcome, settle},
+    },
+    tables::MAP,
+    values::timestamp::Period,
+};
 use std::process::{Command, Output};
 
 fn sofapop(db: &Database, url: &str, arguments: &[&str]) -> Output {
@@ -63,6 +74,8 @@ on_both_databases!(an_altered_or_removed_record_is_found_and_an_erased_one_is_no
     leaving.open("/login").await.press("Accept optional cookies").await;
     let mut customer = app.customer(&ada).await;
     customer.open("/login").await.press("Refuse optional cookies").await;
+    customer_asks(&mut leaving, Kind::Question, "Which oak is it?").await;
+    settle(&app.platform, &only_id(&app).await, Outcome::Answered, "A red one.").await.expect("answered");
     assert_eq!(verify(db, &[]).0, Some(0));
 
     for (alteration, words, mended) in [
@@ -81,6 +94,21 @@ on_both_databases!(an_altered_or_removed_record_is_found_and_an_erased_one_is_no
             "UPDATE acceptances SET evidence_line = evidence_line + 900000 WHERE document = 'service-agreement'",
             "commits to an answer to a document that is missing",
             "UPDATE acceptances SET evidence_line = evidence_line - 900000 WHERE document = 'service-agreement'",
+        ),
+        (
+            "UPDATE requests SET kind = 'access'",
+            "commits to a request about data that was altered",
+            "UPDATE requests SET kind = 'question'",
+        ),
+        (
+            "UPDATE requests SET outcome = 'refused'",
+            "commits to the end of a request that was altered",
+            "UPDATE requests SET outcome = 'answered'",
+        ),
+        (
+            "UPDATE policy_versions SET text = CONCAT(text, '.') WHERE document = 'service-agreement'",
+            "commits to a published version that was altered",
+            "UPDATE policy_versions SET text = SUBSTR(text, 1, LENGTH(text) - 1) WHERE document = 'service-agreement'",
         ),
     ] {
         app.tamper(alteration).await;
@@ -124,3 +152,13 @@ on_both_databases!(an_altered_yes_sets_no_cookie_and_is_not_joined_at_login, |db
     assert!(joined.iter().all(|row| row["decision"] != "given"), "{joined:?}");
     app.work().await;
 });
+
+/// A line that commits to an erased row would be missed for ever.
+#[test]
+fn every_erased_row_releases_its_lines() {
+    for (table, statements, _) in MAP.of_account().filter(|(.., erasure)| matches!(erasure, Erasure::Erased)) {
+        let is_line = |column: &&Column| matches!(column.kind, ColumnKind::Count) && column.name.ends_with("_line");
+        let lines = table.columns.iter().filter(is_line).count();
+        assert_eq!(statements.lines.len(), lines, "`commits` of {}", table.name);
+    }
+}

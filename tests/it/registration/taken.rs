@@ -133,3 +133,25 @@ on_default_database!(an_address_taken_while_the_letter_was_on_its_way_opens_noth
     visitor.open(letter.link()).await.press("Open my account").await.on("This link is no longer good");
     assert_eq!(app.count("accounts").await, 1);
 });
+
+on_both_databases!(one_link_says_of_five_different_user_names_whether_they_are_taken, |db| async {
+    let app = TestApp::start(db).await;
+    for number in 0..7 {
+        app.visitor().register(&Person::named(&format!("taken-{number}"))).await;
+    }
+    let newcomer = Person { email: "newcomer@example.org".to_owned(), ..Person::named("taken-0") };
+    let mut visitor = app.visitor();
+    visitor.ask_for_a_letter(&newcomer).await;
+    let token = app.letter_to(&newcomer.email).token().to_owned();
+    let tries = |name: &str| post("/register/confirm", &[("token", &token), ("user_name", name)]);
+    for number in 0..5 {
+        for again in 0..2 {
+            let answer = app.send(tries(&format!("taken-{number}"))).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "taken-{number}, {again}");
+        }
+    }
+    for name in ["taken-5", "a-free-name"] {
+        assert_eq!(app.send(tries(name)).await.status, StatusCode::TOO_MANY_REQUESTS, "{name}");
+    }
+    assert_eq!(app.send(tries("taken-1")).await.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing new is said");
+});

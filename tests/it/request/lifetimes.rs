@@ -45,6 +45,7 @@ on_both_databases!(ps_3_5_words_go_after_ninety_days_and_the_rest_after_three_ye
     let empty = "SELECT id FROM requests WHERE words IS NULL AND answer IS NULL AND extension IS NULL
                  AND evidence_salt IS NULL AND answer_salt IS NULL AND outcome = 'answered'";
     assert_eq!(app.rows(empty).await.len(), 1);
+    assert_eq!(app.count("evidence_releases").await, 2, "filing and answer");
     bob.open(link.link()).await.see("Answered").see("What was written is erased");
     app.later(Period::days(3 * 365 - 91));
     app.work().await;
