@@ -2,11 +2,11 @@
 //! neither a check nor a line in `promises/unbuilt.rs` fails a test.
 
 use crate::{
-    account, amendment, consent,
+    account, amendment, audit, consent,
     data_map::check::{Stored, differences},
     disclosure,
     evidence::server::Records,
-    mail, policy,
+    guardian, mail, policy,
     promises::Register,
     recovery, request, security_log,
     server::{
@@ -36,6 +36,9 @@ pub const RECORDS: &[Records] = &[
     consent::server::RECORDS,
     request::server::FILINGS,
     request::server::ANSWERS,
+    guardian::server::decision::RECORDS,
+    guardian::server::bond::RECORDS,
+    audit::server::RECORDS,
 ];
 
 /// The map is put together at the top, and so is the question whether it covers what is stored.

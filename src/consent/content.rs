@@ -1,7 +1,6 @@
 //! What the chain of evidence commits to of a decision: every column of its record but its place in the chain, one a line.
 
 use crate::values::timestamp::Timestamp;
-use std::fmt::Write;
 
 /// A record as it was committed. Where there was nothing, the text is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,14 +54,6 @@ impl Content {
     pub fn principal(&self) -> &str {
         if self.account.is_empty() { &self.subject } else { &self.account }
     }
-}
-
-/// A fingerprint as it stands in a record's content.
-pub fn in_hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the banner says, version by version (B-8, B-13). A version that was shown is never changed: another word is another
 //! version, and the old one stays in the archive, so that a record can be checked against what was read.
 
-use crate::values::choice::Purpose;
+use crate::values::{choice::Purpose, hexadecimal::in_hexadecimal};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -95,10 +95,7 @@ impl Wording {
 
     /// SHA-256 of [`Wording::text`], in hexadecimal.
     pub fn hash(&self) -> String {
-        Sha256::digest(self.text()).iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        in_hexadecimal(&Sha256::digest(self.text()))
     }
 }
 

@@ -22,11 +22,6 @@ impl Fingerprint {
     }
 }
 
-/// The hexadecimal digits of stored bytes, whether or not they are a whole fingerprint.
-pub fn in_hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
-}
-
 /// 64 hexadecimal digits, as `sha256sum` prints them.
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! Secrets that travel: session cookies and the links in letters. 256 random bits, and only their hash is stored.
 
 use super::entropy::Entropy;
-use crate::values::secret::Secret;
+use crate::values::{hexadecimal::in_hexadecimal, secret::Secret};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
@@ -23,7 +23,7 @@ pub fn hash(token: &Secret) -> TokenHash {
 
 /// An identifier of 128 random bits that can stand in a path which a form leads to: lower-case letters and digits alone.
 pub fn plain_id(entropy: &Entropy) -> String {
-    entropy.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+    in_hexadecimal(&entropy.bytes::<16>())
 }
 
 /// Whether a text could be such an identifier at all; PostgreSQL takes no zero byte.

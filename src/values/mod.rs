@@ -16,6 +16,7 @@ cfg_if::cfg_if! {
         pub mod choice;
         pub mod company_name;
         pub mod country;
+        pub mod hexadecimal;
         pub mod hint;
         pub mod hint_strength;
         pub mod id;

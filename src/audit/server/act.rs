@@ -3,13 +3,14 @@
 use super::store;
 use crate::{
     audit::model::{Deed, Reason, Role},
-    evidence::server::{Kind, LineNumber, commit, holds},
+    evidence::server::{Kind, Record, Records, commit, release},
     server::{
         context::Platform,
         db::{self, Db, Tx},
         tokens::plain_id,
     },
     values::{
+        hexadecimal::in_hexadecimal,
         id::AccountId,
         timestamp::{Period, Timestamp},
     },
@@ -38,7 +39,7 @@ pub struct Note<'a> {
     pub about: &'a str,
     /// The case it belongs to.
     pub case: Option<&'a str>,
-    /// What stands in the case. The chain commits to it, and it is not kept here.
+    /// What stands in the case. Kept here, and committed to, as a fingerprint alone.
     pub words: &'a str,
 }
 
@@ -98,9 +99,10 @@ pub async fn note(platform: &Platform, tx: &mut Tx, new: &Note<'_>, now: Timesta
         case: new.case.map(str::to_owned),
         at: now,
     };
-    let content = content_of(&act, new.words);
+    let words = platform.config.field_keys.fingerprint(WORDS, new.words.as_bytes());
+    let content = content_of(&act, &words);
     let committed = commit(&platform.entropy, now, tx, STAFF_ACT, content.as_bytes()).await?;
-    store::add(tx, &act, new.by.role(), &committed).await?;
+    store::add(tx, &act, new.by.role(), &words, &committed).await?;
     tracing::info!(act = %act.id, deed = act.deed.code(), "staff acted");
     Ok(act.id)
 }
@@ -117,28 +119,42 @@ pub async fn acts(db: &Db, most: i64) -> db::Result<Vec<Act>> {
 
 /// One act.
 pub async fn act(db: &Db, id: &str) -> db::Result<Option<Act>> {
-    Ok(store::one(db, id).await?.map(|(act, _)| act))
+    store::one(db, id).await
 }
 
-/// Whether an act still is what its line of the chain commits to. `words` are those of its case.
-pub async fn is_committed(db: &Db, id: &str, words: &str) -> db::Result<bool> {
-    let Some((act, (line, salt))) = store::one(db, id).await? else { return Ok(false) };
-    let Ok(salt) = <[u8; 32]>::try_from(salt) else { return Ok(false) };
-    holds(db, LineNumber(line), &salt, content_of(&act, words).as_bytes()).await
-}
+/// Every act of staff.
+pub const RECORDS: Records = Records {
+    kinds: &[STAFF_ACT.0],
+    words: "an act of staff",
+    between: |_, tx, first, last| {
+        Box::pin(async move {
+            let record = |row: store::CommittedRow| {
+                let (line, salt, words) = row.place();
+                let content = row.act().map(|act| content_of(&act, &words)).unwrap_or_default();
+                Record { line, salt, content }
+            };
+            Ok(store::between(tx, first, last).await?.into_iter().map(record).collect())
+        })
+    },
+};
 
 /// The worker's part.
 pub async fn expire(platform: &Platform) -> db::Result<u64> {
     let mut tx = platform.db.begin().await?;
-    let expired = store::expire(&mut tx, platform.clock.now() - KEPT).await?;
+    let now = platform.clock.now();
+    let lines = store::expire(&mut tx, now - KEPT).await?;
+    release(&mut tx, &lines, now).await?;
     tx.commit().await?;
-    Ok(expired)
+    Ok(lines.len() as u64)
 }
 
-/// One a line; the words come last, because they may have lines of their own.
-fn content_of(act: &Act, words: &str) -> String {
+/// What the fingerprint of the words is for.
+const WORDS: &str = "staff_acts.words";
+
+/// Every column of the record but its place in the chain, one a line.
+fn content_of(act: &Act, words: &[u8]) -> String {
     format!(
-        "id={}\noperator={}\nrole={}\nact={}\nreason={}\nabout={}\ncase={}\nacted_at={}\nwords={words}\n",
+        "id={}\noperator={}\nrole={}\nact={}\nreason={}\nabout={}\ncase={}\nacted_at={}\nwords={}\n",
         act.id,
         act.operator,
         act.role.map_or(COMMAND, Role::code),
@@ -147,5 +163,6 @@ fn content_of(act: &Act, words: &str) -> String {
         act.about,
         act.case.as_deref().unwrap_or_default(),
         act.at.0,
+        in_hexadecimal(words),
     )
 }

@@ -26,6 +26,9 @@ pub const TABLES: &[Table] = &[table! {
         "about" => Column::id("an account, or an answer of a guardian", "whom it was about", "PS-3.5"),
         "case_id" => Column::id("the case it belongs to", "showing that two acted", "PS-3.5"),
         "acted_at" => Column::instant("when", "told to whom it was about; its end here", "PS-3.5"),
+        "words_mark" => Column::bytes("keyed fingerprint of what stands in the case", "showing that it was not changed", "PS-3.5")
+            .protected_by("cannot be turned back without the key")
+            .withheld(Ground::Others, "It stands for words of our staff, which are sealed in the case; by itself it says nothing."),
         "evidence_line" => Column::count("number of its line in the chain", "showing that it was not changed", "PS-3.5"),
         "evidence_salt" => Column::bytes("256 random bits", "showing that it was not changed", "PS-3.5"),
     },

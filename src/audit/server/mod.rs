@@ -4,4 +4,4 @@ mod act;
 pub mod columns;
 pub mod store;
 
-pub use act::{Act, By, Note, act, acts, acts_about, expire, is_committed, note};
+pub use act::{Act, By, Note, RECORDS, act, acts, acts_about, expire, note};

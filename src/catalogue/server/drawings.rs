@@ -1,10 +1,12 @@
 //! Drawings as files: an address that holds the digest of the picture, so a browser keeps it for ever.
 
-use crate::catalogue::{drawing, model::SofaRecord};
+use crate::{
+    catalogue::{drawing, model::SofaRecord},
+    values::hexadecimal::in_hexadecimal,
+};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
-    fmt::Write,
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -67,10 +69,7 @@ fn draw(sofa: &SofaRecord, view: View) -> Picture {
         View::Hero => (drawing::hero(sofa), drawing::alt_text(sofa)),
         View::Elevation => (drawing::elevation(sofa), drawing::elevation_text(sofa)),
     };
-    let digest = Sha256::digest(drawn.svg.as_bytes()).iter().take(4).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
+    let digest = in_hexadecimal(&Sha256::digest(drawn.svg.as_bytes())[..4]);
     Picture {
         address: format!("/drawings/{}-{digest}.svg", sofa.slug),
         svg: drawn.svg,

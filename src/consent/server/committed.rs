@@ -2,13 +2,10 @@
 
 use super::store::{self, Whole};
 use crate::{
-    consent::{
-        content::{Content, in_hexadecimal},
-        receipt::KIND,
-    },
+    consent::{content::Content, receipt::KIND},
     evidence::server::{LineNumber, Record, Records, holds_in},
     server::db::{self, Tx},
-    values::timestamp::Timestamp,
+    values::{hexadecimal::in_hexadecimal, timestamp::Timestamp},
 };
 
 /// Every decision about cookies.

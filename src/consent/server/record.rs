@@ -2,11 +2,7 @@
 
 use super::{lookup::checked, store};
 use crate::{
-    consent::{
-        content::{Content, in_hexadecimal},
-        receipt::KIND,
-        wording,
-    },
+    consent::{content::Content, receipt::KIND, wording},
     evidence::server::{Kind, commit, release},
     server::{
         context::{Context, Platform},
@@ -16,6 +12,7 @@ use crate::{
     },
     values::{
         choice::{Decision, Purpose},
+        hexadecimal::in_hexadecimal,
         id::AccountId,
         timestamp::Period,
     },

@@ -5,10 +5,9 @@ use crate::{
     account::server::recently_proved,
     data_map::{Erasure, Export, Kind, Map, Rows, Table},
     server::{context::Context, db, http::Failure, keys::KeyRing},
-    values::timestamp::Timestamp,
+    values::{hexadecimal::in_hexadecimal, timestamp::Timestamp},
 };
 use serde_json::{Value as Json, json};
-use std::fmt::Write;
 
 /// All that is stored about one account, at one instant.
 #[derive(Clone, Debug)]
@@ -139,11 +138,4 @@ impl Value {
             (Self::Withheld, Export::Shown) => json!({ "not_shown": "" }),
         }
     }
-}
-
-fn in_hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

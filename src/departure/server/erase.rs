@@ -61,6 +61,7 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
         Err(db::Error::Row(_)) => None,
         found => Some(found?),
     };
+    guardian::server::bond::release_permissions_of(&mut tx, account, now).await?;
     for (_, statements, erasure) in map.of_account() {
         if matches!(erasure, Erasure::Erased) {
             let lines = store::lines(&mut tx, statements, account).await?;

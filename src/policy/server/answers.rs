@@ -5,7 +5,7 @@ use super::store;
 use crate::{
     evidence::server::{self as evidence, Kind, LineNumber, Record, Records},
     policy::{
-        fingerprint::{Fingerprint, in_hexadecimal},
+        fingerprint::Fingerprint,
         model::{Answer, DocumentName, LANGUAGE, Number},
         server::Version,
     },
@@ -14,7 +14,7 @@ use crate::{
         entropy::Entropy,
         tokens::text_of,
     },
-    values::{id::AccountId, timestamp::Timestamp},
+    values::{hexadecimal::in_hexadecimal, id::AccountId, timestamp::Timestamp},
 };
 
 /// One answer, and exactly what it was given to.

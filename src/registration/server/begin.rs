@@ -137,7 +137,7 @@ pub(super) async fn forget_here(cx: &Context) -> Result<(), db::Error> {
     for cookie in [&cookies::REGISTRATION, &cookies::MINOR] {
         let Some(token) = cookie.sent() else { continue };
         if let Some(id) = store::forget(&mut tx, &tokens::hash(&token)).await? {
-            guardian::forget(&mut tx, Kind::Registration, &id).await?;
+            guardian::forget(&mut tx, Kind::Registration, &id, cx.now).await?;
         }
     }
     tx.commit().await?;

@@ -69,6 +69,13 @@ on_both_databases!(c_16_what_is_taken_back_and_allowed_again_acts_at_the_childs_
     assert_eq!(app.count("guardian_permissions").await, 2, "each decision stays");
     let lines = app.rows("SELECT kind FROM evidence_lines WHERE kind = 'guardian-permission'").await;
     assert_eq!(lines.len(), 2, "and stands in the chain");
+    assert_eq!(app.altered_records().await, [] as [String; 0]);
+    app.tamper("UPDATE guardian_permissions SET decision = 'lapsed' WHERE decision = 'given'").await;
+    let found = app.altered_records().await;
+    assert!(
+        found.len() == 1 && found[0].ends_with("commits to a guardian's permission that was altered."),
+        "{found:?}"
+    );
     app.work().await;
 });
 
@@ -194,6 +201,8 @@ on_default_database!(c_24_guardians_have_their_copy_and_erase_themselves_by_a_st
     anna.tick("Erase everything you hold of me as a guardian").press("Erase it now").await.see("Erased.");
     assert_eq!(app.count("guardians").await, 1, "the other one stays");
     assert_eq!(app.count("guardian_permissions").await, 0);
+    let missing: Vec<_> = app.altered_records().await.into_iter().filter(|words| words.contains("missing")).collect();
+    assert_eq!(missing, [] as [String; 0], "what was erased on purpose is not missed");
     anna.open("/guardian").await.see(CLOSED);
     child.open("/account").await.on("Your account");
     app.work().await;

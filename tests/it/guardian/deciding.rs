@@ -59,6 +59,10 @@ on_both_databases!(c_5_a_yes_counts_after_a_second_letter_a_day_later, |db| asyn
         (&*row["method"], &*row["strength"], &*row["confidence"], &*row["disclosure"]),
         ("second-letter", "weak", "high", "0")
     );
+    assert_eq!(app.altered_records().await, [] as [String; 0], "the line of the first step is not missed");
+    app.tamper("UPDATE guardian_decisions SET strength = 'strong'").await;
+    let found = app.altered_records().await;
+    assert!(found.len() == 1 && found[0].ends_with("commits to a guardian's decision that was altered."), "{found:?}");
 });
 
 on_both_databases!(g2_two_things_are_asked_for_a_yes_and_none_for_anything_else, |db| async {

@@ -69,4 +69,6 @@ on_both_databases!(t_11_a_letter_opens_its_question_alone_and_nothing_after_its_
     assert_eq!(guardian.status(), StatusCode::GONE);
     assert_eq!(asked.state(&app).await.as_deref(), Some("approved"), "too late, so it never counts");
     works(&app).await;
+    assert_eq!(app.count("guardian_decisions").await, 0, "all of it is forgotten");
+    assert_eq!(app.altered_records().await, [] as [String; 0], "and missed by nobody");
 });

@@ -10,6 +10,8 @@ use http::{HeaderMap, Request, StatusCode, header, request::Builder};
 use http_body_util::BodyExt;
 use sofapop::{
     catalogue,
+    checks::RECORDS,
+    evidence::server::verify_records,
     mail::transport::Transport,
     policy,
     router::Site,
@@ -206,6 +208,12 @@ impl TestApp {
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> usize {
         self.rows(&format!("SELECT * FROM {table}")).await.len()
+    }
+
+    /// What is found of the records that are not as the chain of evidence commits to them.
+    pub async fn altered_records(&self) -> Vec<String> {
+        let found = verify_records(&self.platform.db, &self.platform.config.field_keys, RECORDS).await;
+        found.expect("compared").into_iter().map(|finding| finding.words).collect()
     }
 
     /// Changes rows behind the shop's back.

@@ -5,7 +5,7 @@ pub mod store;
 
 use crate::{
     disclosure::server::Subject,
-    evidence::server::{Kind, commit},
+    evidence::server::{Kind, Record, Records, commit, release},
     guardian::{
         model::{EndedBy, Method, Permission, Strength},
         server::question::{QuestionFacts, question_in},
@@ -285,25 +285,46 @@ pub(in crate::guardian::server) async fn record(
     now: Timestamp,
 ) -> Result<(), db::Error> {
     let id = text_of(&cx.entropy.bytes::<16>());
-    let content = content_of(&id, (bond, minor), (permission, decision), strength, now);
+    let content =
+        content_of(&id, (bond.as_str(), minor.as_str()), (permission.code(), decision), strength.code(), now.0);
     let committed = commit(&cx.entropy, now, tx, PERMISSION, content.as_bytes()).await?;
     let new = store::NewPermission { id, bond, minor, permission, decision, strength, decided_at: now };
     store::add_permission(tx, &new, &committed).await
 }
 
+/// Everything that guardians allowed or took back.
+pub const RECORDS: Records = Records {
+    kinds: &[PERMISSION.0],
+    words: "a guardian's permission",
+    between: |_, tx, first, last| {
+        Box::pin(async move {
+            let record = |row: store::StoredPermission| Record {
+                line: row.evidence_line,
+                content: content_of(
+                    &row.id,
+                    (&row.guardianship_id, &row.minor_id),
+                    (&row.permission, &row.decision),
+                    &row.strength,
+                    row.decided_at,
+                ),
+                salt: row.evidence_salt,
+            };
+            Ok(store::permissions_between(tx, first, last).await?.into_iter().map(record).collect())
+        })
+    },
+};
+
 /// What the chain commits to of a permission: every column of its record but its place in the chain, one a line.
-pub fn content_of(
+fn content_of(
     id: &str,
-    (bond, minor): (&GuardianshipId, &AccountId),
-    (permission, decision): (Permission, &str),
-    strength: Strength,
-    at: Timestamp,
+    (bond, minor): (&str, &str),
+    (permission, decision): (&str, &str),
+    strength: &str,
+    at: i64,
 ) -> String {
     format!(
-        "id={id}\nguardianship={bond}\nminor={minor}\npermission={}\ndecision={decision}\nstrength={}\ndecided_at={}\n",
-        permission.code(),
-        strength.code(),
-        at.0,
+        "id={id}\nguardianship={bond}\nminor={minor}\npermission={permission}\ndecision={decision}\nstrength={strength}\n\
+         decided_at={at}\n",
     )
 }
 
@@ -318,7 +339,24 @@ const CHILDLESS: Period = Period::days(90);
 /// Forgets guardians without an account who are nobody's any more: at once where the child was erased, otherwise after
 /// a while. Says how many.
 pub async fn forget_childless(tx: &mut Tx, now: Timestamp) -> Result<u64, db::Error> {
+    for guardian in store::childless(tx, now - CHILDLESS).await? {
+        release_permissions(tx, &guardian, now).await?;
+    }
     store::forget_childless(tx, now - CHILDLESS).await
+}
+
+/// Releases the lines of what a guardian allowed, whose rows go with the guardian in the same change.
+pub async fn release_permissions(tx: &mut Tx, guardian: &GuardianId, now: Timestamp) -> Result<(), db::Error> {
+    let lines = store::lines_of(tx, guardian).await?;
+    release(tx, &lines, now).await
+}
+
+/// The same for the guardian who has this account.
+pub async fn release_permissions_of(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<(), db::Error> {
+    for guardian in store::of_account(tx, account).await? {
+        release_permissions(tx, &guardian, now).await?;
+    }
+    Ok(())
 }
 
 /// The guardian behind the token of their own page.

@@ -60,6 +60,20 @@ statements! {
                      FROM guardianships
                     WHERE guardian_id = $1
                     ORDER BY began_at, id";
+    PERMISSIONS_BETWEEN = "SELECT id, guardianship_id, minor_id, permission, decision, strength, decided_at, evidence_line,
+                                  evidence_salt
+                             FROM guardian_permissions
+                            WHERE evidence_line >= $1 AND evidence_line <= $2";
+    LINES_OF_GUARDIAN = "SELECT permissions.evidence_line
+                           FROM guardian_permissions AS permissions
+                           JOIN guardianships ON guardianships.id = permissions.guardianship_id
+                          WHERE guardianships.guardian_id = $1";
+    OF_ACCOUNT = "SELECT id FROM guardians WHERE account_id = $1";
+    CHILDLESS = "SELECT id
+                   FROM guardians
+                  WHERE account_id IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM guardianships WHERE guardianships.guardian_id = guardians.id
+                                                                 AND COALESCE(guardianships.ended_at, $1) >= $1)";
     FORGET_CHILDLESS = "DELETE FROM guardians
                          WHERE account_id IS NULL
                            AND NOT EXISTS (SELECT 1 FROM guardianships WHERE guardianships.guardian_id = guardians.id
@@ -222,6 +236,47 @@ pub(super) async fn end(tx: &mut Tx, bond: &GuardianshipId, by: EndedBy, now: Ti
     let ended = on_tx!(tx, connection => sqlx::query(END)
         .bind(bond.as_str()).bind(now.0).bind(by.code()).execute(connection).await?.rows_affected());
     Ok(ended == 1)
+}
+
+/// A permission with its place in the chain, whatever its columns hold.
+#[derive(sqlx::FromRow)]
+pub(super) struct StoredPermission {
+    pub id: String,
+    pub guardianship_id: String,
+    pub minor_id: String,
+    pub permission: String,
+    pub decision: String,
+    pub strength: String,
+    pub decided_at: i64,
+    pub evidence_line: i64,
+    pub evidence_salt: Vec<u8>,
+}
+
+/// The permissions whose lines of evidence are from one number to another.
+pub(super) async fn permissions_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<StoredPermission>> {
+    Ok(
+        on_tx!(tx, connection => sqlx::query_as(PERMISSIONS_BETWEEN).bind(first).bind(last).fetch_all(connection).await?),
+    )
+}
+
+/// The lines of evidence of what a guardian allowed.
+pub(super) async fn lines_of(tx: &mut Tx, guardian: &GuardianId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_GUARDIAN)
+        .bind(guardian.as_str()).fetch_all(connection).await?))
+}
+
+/// The guardian who has this account.
+pub(super) async fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<GuardianId>> {
+    let ids: Vec<String> =
+        on_tx!(tx, connection => sqlx::query_scalar(OF_ACCOUNT).bind(account.as_str()).fetch_all(connection).await?);
+    Ok(ids.into_iter().map(GuardianId::stored).collect())
+}
+
+/// The guardians whom [`forget_childless`] forgets.
+pub(super) async fn childless(tx: &mut Tx, since: Timestamp) -> Result<Vec<GuardianId>> {
+    let ids: Vec<String> =
+        on_tx!(tx, connection => sqlx::query_scalar(CHILDLESS).bind(since.0).fetch_all(connection).await?);
+    Ok(ids.into_iter().map(GuardianId::stored).collect())
 }
 
 /// Guardians without an account for whom nothing lasts, or has lasted since then.

@@ -130,8 +130,8 @@ async fn find(cx: &Context, tx: &mut Tx, token: &Secret) -> Result<Option<Found>
     let link = tokens::hash(token);
     let Some(row) = store::by_link(tx, &link).await? else { return Ok(None) };
     let is_second = store::is_second(tx, &link).await?;
-    let invited = opened(cx, row.invited())?;
-    let decision = evidence::read(cx, row)?;
+    let invited = opened(&cx.config.field_keys, row.invited())?;
+    let decision = evidence::read(&cx.config.field_keys, row)?;
     let Some(question) = question_in(cx, tx, &decision.question, cx.now).await? else { return Ok(None) };
     Ok(Some(Found { invited, question, decision, is_second }))
 }

@@ -91,8 +91,8 @@ pub async fn receipt(
 ) -> Result<(), db::Error> {
     let Some(asked) = question_in(platform, tx, question, now).await? else { return Ok(()) };
     let Some(row) = store::counting(tx, question).await? else { return Ok(()) };
-    let email = opened(platform, row.invited())?.email;
-    let decision = evidence::read(platform, row)?;
+    let email = opened(&platform.config.field_keys, row.invited())?.email;
+    let decision = evidence::read(&platform.config.field_keys, row)?;
     let letter = letters::receipt(platform, &email, &asked, &decision, begun.manage.as_ref());
     enqueue_at(platform, tx, &letter, now).await
 }

@@ -3,21 +3,38 @@
 
 use super::{Decision, find::opened, store};
 use crate::{
-    evidence::server::{Kind, LineNumber, commit, holds},
+    evidence::server::{Kind, LineNumber, Record, Records, commit, holds, release},
     guardian::server::bond::DECISION_NAME,
     server::{
         context::Platform,
         db::{self, Tx},
+        keys::KeyRing,
     },
     values::{
+        hexadecimal::in_hexadecimal,
         id::{AccountId, DecisionId},
         timestamp::Timestamp,
     },
 };
-use std::fmt::Write;
 
 /// What the chain calls these lines.
 const DECISION: Kind = Kind("guardian-decision");
+
+/// Every decision of a guardian as it is now.
+pub const RECORDS: Records = Records {
+    kinds: &[DECISION.0],
+    words: "a guardian's decision",
+    between: |keys, tx, first, last| {
+        Box::pin(async move {
+            let record = |row: store::DecisionRow| Record {
+                line: row.evidence_line,
+                salt: row.evidence_salt.clone(),
+                content: read(keys, row).map(|decision| content_of(&decision)).unwrap_or_default(),
+            };
+            Ok(store::between(tx, first, last).await?.into_iter().map(record).collect())
+        })
+    },
+};
 
 /// Writes the decision and its line.
 pub(super) async fn record(platform: &Platform, tx: &mut Tx, new: &Decision, now: Timestamp) -> Result<(), db::Error> {
@@ -33,6 +50,8 @@ pub(super) async fn move_on(
     moved: &Decision,
     now: Timestamp,
 ) -> Result<(), db::Error> {
+    let lines = store::lines_of(tx, &moved.id).await?;
+    release(tx, &lines, now).await?;
     let committed = commit(&platform.entropy, now, tx, DECISION, content_of(moved).as_bytes()).await?;
     store::move_on(tx, moved, &committed).await
 }
@@ -44,15 +63,15 @@ pub async fn is_committed(platform: &Platform, id: &DecisionId) -> Result<Option
     drop(tx);
     let salt = row.evidence_salt.as_slice().try_into().map_err(|_| db::Error::Row("the salt of a decision"))?;
     let (line, salt): (_, [u8; 32]) = (LineNumber(row.evidence_line), salt);
-    let decision = read(platform, row)?;
+    let decision = read(&platform.config.field_keys, row)?;
     Ok(Some(holds(&platform.db, line, &salt, content_of(&decision).as_bytes()).await?))
 }
 
 /// A stored decision, its name opened.
-pub(super) fn read(platform: &Platform, row: store::DecisionRow) -> Result<Decision, db::Error> {
+pub(super) fn read(keys: &KeyRing, row: store::DecisionRow) -> Result<Decision, db::Error> {
     let broken = || db::Error::Row("the name of a decision");
-    let plain = platform.config.field_keys.open(DECISION_NAME, &row.name).map_err(|_| broken())?;
-    let invited = opened(platform, row.invited())?;
+    let plain = keys.open(DECISION_NAME, &row.name).map_err(|_| broken())?;
+    let invited = opened(keys, row.invited())?;
     let decision = row.decision(String::from_utf8(plain).map_err(|_| broken())?)?;
     Ok(Decision { road: invited.road, ..decision })
 }
@@ -69,7 +88,7 @@ fn content_of(decision: &Decision) -> String {
         decision.id,
         decision.question,
         decision.invitation,
-        hexadecimal(&decision.mailbox),
+        in_hexadecimal(&decision.mailbox),
         decision.road.code(),
         decision.answer.code(),
         decision.account.as_ref().map_or("", AccountId::as_str),
@@ -78,18 +97,11 @@ fn content_of(decision: &Decision) -> String {
         decision.proof.confidence.code(),
         signals.join(" "),
         i64::from(decision.disclosure),
-        hexadecimal(&decision.shown),
+        in_hexadecimal(&decision.shown),
         decision.decided_at.0,
         at(decision.due_at),
         at(decision.effective_at),
         at(decision.taken_back_at),
         decision.name,
     )
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -12,6 +12,7 @@ use crate::{
     server::{
         context::Platform,
         db::{self, Tx},
+        keys::KeyRing,
         tokens,
     },
     values::{
@@ -53,7 +54,7 @@ pub(super) async fn find(
     now: Timestamp,
 ) -> Result<Option<(Invited, Question)>, db::Error> {
     let Some(row) = store::invitation(tx, &tokens::hash(token)).await? else { return Ok(None) };
-    let invited = opened(platform, row)?;
+    let invited = opened(&platform.config.field_keys, row)?;
     let question = question_in(platform, tx, &invited.question, now).await?;
     Ok(question.map(|question| (invited, question)))
 }
@@ -82,9 +83,9 @@ pub(super) fn dead(invited: &Invited, question: &Question, is_guardian: bool, no
     }
 }
 
-pub(super) fn opened(platform: &Platform, row: store::InvitedRow) -> Result<Invited, db::Error> {
+pub(super) fn opened(keys: &KeyRing, row: store::InvitedRow) -> Result<Invited, db::Error> {
     let broken = || db::Error::Row("an invitation of a guardian");
-    let plain = platform.config.field_keys.open(INVITED_EMAIL, &row.email).map_err(|_| broken())?;
+    let plain = keys.open(INVITED_EMAIL, &row.email).map_err(|_| broken())?;
     let email = std::str::from_utf8(&plain).ok().and_then(|email| EmailAddress::parse(email).ok());
     Ok(Invited {
         id: row.id,

@@ -16,9 +16,11 @@ use crate::{
         limits::Limit,
         tokens::{self, TokenHash},
     },
-    values::{id::QuestionId, local_path::Next, secret::Secret, timestamp::Period, viewer::Viewer},
+    values::{
+        hexadecimal::in_hexadecimal, id::QuestionId, local_path::Next, secret::Secret, timestamp::Period,
+        viewer::Viewer,
+    },
 };
-use std::fmt::Write;
 
 /// Codes from one source: nobody tries a trillion of them like that.
 const CODES: Limit = Limit { name: "guardian-codes", most: 20, per: Period::hours(1) };
@@ -83,11 +85,7 @@ pub async fn here_code(cx: &Context, form: &HereCodeForm) -> Result<Next, Failur
 
 /// 256 random bits in letters that a place to go on to may have.
 fn plain_token(cx: &Context) -> (Secret, TokenHash) {
-    let text = cx.entropy.bytes::<32>().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
-    let token = Secret::new(text);
+    let token = Secret::new(in_hexadecimal(&cx.entropy.bytes::<32>()));
     let hash = tokens::hash(&token);
     (token, hash)
 }

@@ -28,8 +28,8 @@ async fn send(platform: &Platform, id: &DecisionId) -> Result<bool, db::Error> {
         return Ok(false);
     }
     let Some(row) = store::one(&mut tx, id).await? else { return Ok(false) };
-    let email = opened(platform, row.invited())?.email;
-    let decision = evidence::read(platform, row)?;
+    let email = opened(&platform.config.field_keys, row.invited())?.email;
+    let decision = evidence::read(&platform.config.field_keys, row)?;
     let question = question_in(platform, &mut tx, &decision.question, now).await?;
     let waits = question.filter(|question| matches!(question.state, State::Confirming { .. }));
     let is_sent = waits.is_some();

@@ -85,8 +85,8 @@ async fn find(
     now: Timestamp,
 ) -> Result<Option<(Invited, Question, Decision)>, db::Error> {
     let Some(row) = store::one(tx, id).await? else { return Ok(None) };
-    let invited = opened(platform, row.invited())?;
-    let decision = evidence::read(platform, row)?;
+    let invited = opened(&platform.config.field_keys, row.invited())?;
+    let decision = evidence::read(&platform.config.field_keys, row)?;
     let waits = decision.proof.method == Method::SignedForm
         && decision.effective_at.is_none()
         && decision.taken_back_at.is_none();

@@ -67,6 +67,16 @@ statements! {
              FROM guardian_decisions AS decisions
              JOIN guardian_invitations AS invitations ON invitations.id = decisions.invitation_id
             WHERE decisions.id = $1";
+    BETWEEN = "SELECT decisions.id, decisions.question_id, decisions.answer, decisions.name, decisions.account_id,
+                      decisions.method, decisions.strength, decisions.confidence, decisions.signals,
+                      decisions.disclosure, decisions.shown, decisions.decided_at, decisions.due_at,
+                      decisions.effective_at, decisions.taken_back_at, decisions.evidence_line,
+                      decisions.evidence_salt, invitations.id AS invitation_id, invitations.road, invitations.email,
+                      invitations.mailbox, invitations.asked_at, invitations.dead_why
+                 FROM guardian_decisions AS decisions
+                 JOIN guardian_invitations AS invitations ON invitations.id = decisions.invitation_id
+                WHERE decisions.evidence_line >= $1 AND decisions.evidence_line <= $2";
+    LINES_OF = "SELECT evidence_line FROM guardian_decisions WHERE id = $1";
     COUNTING = "SELECT decisions.id, decisions.question_id, decisions.answer, decisions.name, decisions.account_id,
                   decisions.method, decisions.strength, decisions.confidence, decisions.signals,
                   decisions.disclosure, decisions.shown, decisions.decided_at, decisions.due_at,
@@ -315,6 +325,16 @@ pub(super) async fn is_second(tx: &mut Tx, link: &TokenHash) -> Result<bool> {
 
 pub(super) async fn one(tx: &mut Tx, id: &DecisionId) -> Result<Option<DecisionRow>> {
     Ok(on_tx!(tx, connection => sqlx::query_as(ONE).bind(id.as_str()).fetch_optional(connection).await?))
+}
+
+/// The decisions whose lines of evidence are from one number to another.
+pub(super) async fn between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<DecisionRow>> {
+    Ok(on_tx!(tx, connection => sqlx::query_as(BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
+}
+
+/// The line that holds a decision as it is now.
+pub(super) async fn lines_of(tx: &mut Tx, id: &DecisionId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF).bind(id.as_str()).fetch_all(connection).await?))
 }
 
 /// The yes that counts for a question.

@@ -11,6 +11,7 @@ pub use invite::{Invitation, invitations, invite, invite_known};
 
 use super::bond::forget_childless;
 use crate::{
+    evidence::server::release,
     guardian::model::{Answer, Kind, Method},
     server::{
         context::{Context, Platform},
@@ -170,7 +171,9 @@ pub(super) async fn question_in(
 }
 
 /// Takes every question about a subject back, with all that was told of the child.
-pub async fn forget(tx: &mut Tx, kind: Kind, subject: &str) -> Result<(), db::Error> {
+pub async fn forget(tx: &mut Tx, kind: Kind, subject: &str, now: Timestamp) -> Result<(), db::Error> {
+    let lines = store::lines_of(tx, kind, subject).await?;
+    release(tx, &lines, now).await?;
     store::forget(tx, kind, subject).await
 }
 
@@ -188,6 +191,8 @@ pub async fn telephone_is_the_guardians(
 pub async fn expire(platform: &Platform) -> Result<u64, db::Error> {
     let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
+    let lines = store::lines_of_expired(&mut tx, now).await?;
+    release(&mut tx, &lines, now).await?;
     let expired = store::expire(&mut tx, now).await?;
     store::expire_stops(&mut tx, now - STOPPED).await?;
     forget_childless(&mut tx, now).await?;

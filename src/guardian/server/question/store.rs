@@ -55,6 +55,14 @@ statements! {
                        AND decisions.taken_back_at IS NULL
                 WHERE questions.kind = $1
                 ORDER BY questions.asked_at, questions.id, decisions.decided_at";
+    LINES_OF_SUBJECT = "SELECT decisions.evidence_line
+                          FROM guardian_decisions AS decisions
+                          JOIN guardian_questions AS questions ON questions.id = decisions.question_id
+                         WHERE questions.kind = $1 AND questions.subject = $2";
+    LINES_OF_EXPIRED = "SELECT decisions.evidence_line
+                          FROM guardian_decisions AS decisions
+                          JOIN guardian_questions AS questions ON questions.id = decisions.question_id
+                         WHERE questions.expires_at <= $1 AND questions.minor_id IS NULL";
     FORGET = "DELETE FROM guardian_questions WHERE kind = $1 AND subject = $2";
     EXPIRE = "DELETE FROM guardian_questions WHERE expires_at <= $1 AND minor_id IS NULL";
     EXPIRE_STOPS = "DELETE FROM guardian_stops WHERE stopped_at <= $1";
@@ -196,6 +204,17 @@ pub(super) async fn question_in(tx: &mut Tx, id: &QuestionId) -> Result<Option<R
     let stored: Option<Stored> =
         on_tx!(tx, connection => sqlx::query_as(QUESTION).bind(id.as_str()).fetch_optional(connection).await?);
     stored.map(Row::try_from).transpose()
+}
+
+/// The lines of evidence of the decisions about a subject.
+pub(super) async fn lines_of(tx: &mut Tx, kind: Kind, subject: &str) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_SUBJECT)
+        .bind(kind.code()).bind(subject).fetch_all(connection).await?))
+}
+
+/// The lines of evidence of the decisions that [`expire`] removes with their questions.
+pub(super) async fn lines_of_expired(tx: &mut Tx, now: Timestamp) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_EXPIRED).bind(now.0).fetch_all(connection).await?))
 }
 
 pub(super) async fn forget(tx: &mut Tx, kind: Kind, subject: &str) -> Result<()> {

@@ -7,7 +7,10 @@ use crate::{
     guardian::{
         forms::EraseForm,
         model::EndedBy,
-        server::{bond::letters, children_of, end},
+        server::{
+            bond::{letters, release_permissions},
+            children_of, end,
+        },
     },
     server::{context::Context, cookies, http::Failure},
     ui::form::TICKED,
@@ -60,6 +63,7 @@ pub async fn erase(cx: &Context, form: &EraseForm) -> Result<Next, Failure> {
         tell(cx, &mut tx, (&here.guardian, bond), &name, letters::LEFT).await?;
         end(cx, &mut tx, bond, EndedBy::Guardian, cx.now).await?;
     }
+    release_permissions(&mut tx, &here.guardian.id, cx.now).await?;
     store::forget(&mut tx, &here.guardian.id).await?;
     tx.commit().await?;
     cookies::GUARDIAN.forget();
