@@ -103,22 +103,24 @@ class Trial {
   /** Runs something while four customers and four visitors change things as fast as they can. */
   async during(work) {
     let over = false;
+    let wrong;
     const again = async (change) => {
       while (!over) {
         await change().catch((error) => {
-          // Who sees their connection break does not know.
-          if (!error.code) throw error;
+          // Who sees their connection break does not know whether it was received.
+          if (!error.code) wrong ??= error;
           return sleep(20);
         });
       }
     };
     const people = this.customers.flatMap((who) => [again(() => this.move(who)), again(() => this.decide())]);
     try {
-      return await work();
+      await work();
     } finally {
       over = true;
       await Promise.all(people);
     }
+    if (wrong) throw wrong;
   }
 
   /** The first change after a fault, whoever makes it. */
