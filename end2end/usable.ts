@@ -10,17 +10,22 @@ const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag
 /** At 320 pixels, nothing to scroll sideways and no finding of axe: all rules in light, colours in dark as well. */
 export async function isUsable({ page }: Visitor): Promise<void> {
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
+  await fits(page);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect(await violations(page, ['color-contrast']), 'in dark').toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   expect(await violations(page), 'in light').toEqual([]);
+  if (size) await page.setViewportSize(size);
+}
+
+/** Nothing to scroll sideways at 320 pixels, where the window stays afterwards. */
+export async function fits(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
   const { wide, culprits } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     culprits: [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > 320.5).slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
   }));
   expect(wide, `sideways scroll at 320 pixels: ${culprits.join('\n')}`).toBeLessThanOrEqual(320);
-  if (size) await page.setViewportSize(size);
 }
 
 /** The main content is the same with script and without, but for buttons that only script can serve and reference numbers. */

@@ -136,7 +136,7 @@ step() {
 install_missing() {
   local name="what is missing" needed=2
   if [[ -f $SOFAPOP_STEPS ]] && passed "$name"; then return; fi
-  [[ -d $target/debug/deps ]] || needed=14
+  [[ -d ${CARGO_BUILD_BUILD_DIR:-$target}/debug/deps ]] || needed=14
   (($(df --output=avail --block-size=1G "$project" | tail --lines=1) >= needed)) ||
     stop "a test run needs $needed GB of free disk space in $project."
   step "$name" "seconds when all is there, 8 minutes on a fresh machine" bin/setup test

@@ -4,7 +4,8 @@ import { expect, test } from '../fixtures';
 import { forms, type World } from '../forms';
 import { addresses, allPages } from '../index';
 import { states, stories } from '../stories';
-import { hasSameContentWithoutScript, isUsable, violations } from '../usable';
+import { company, person } from '../people';
+import { fits, hasSameContentWithoutScript, isUsable, violations } from '../usable';
 
 test('every page is reached by an address, with a form of the table or by a story', async ({ shop }) => {
   const pages = await allPages(shop);
@@ -29,6 +30,18 @@ for (const [name, isOne] of [['documents', (address: string) => documents.test(a
     }
   });
 }
+
+test('words without a space in them fit 320 pixels', async ({ visitor, shop }) => {
+  const email = `${'x'.repeat(40)}@example.org`;
+  const firm = company({ company_name: 'B'.repeat(60), contact: person({ email, user_name: 'u'.repeat(30), city: 'C'.repeat(60) }) });
+  await visitor.administers(firm, shop);
+  for (const address of ['/account', '/account/email', '/account/user-name', '/account/organisation']) {
+    await test.step(address, async () => {
+      await visitor.open(address);
+      await fits(visitor.page);
+    });
+  }
+});
 
 test('pages of a customer can be used by everybody, in light and dark, and fit 320 pixels', async ({ customer, shop, watch }) => {
   test.setTimeout(180_000);

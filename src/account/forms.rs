@@ -111,7 +111,7 @@ pub struct AppForm {
 
 impl AppForm {
     /// The name; the code is checked where the clock is.
-    pub fn parse(&self) -> Result<&str, FieldErrors> {
+    pub fn parse(&self) -> Result<String, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = errors.keep("factor_name", factor_name(&self.factor_name));
         let code = errors.keep("code", present(&self.code));
@@ -133,7 +133,7 @@ pub struct PasskeyForm {
 }
 
 impl PasskeyForm {
-    pub fn parse(&self) -> Result<&str, FieldErrors> {
+    pub fn parse(&self) -> Result<String, FieldErrors> {
         factor_name(&self.factor_name).map_err(|problem| FieldErrors::of("factor_name", problem))
     }
 }
@@ -147,7 +147,7 @@ pub struct RenameForm {
 }
 
 impl RenameForm {
-    pub fn parse(&self) -> Result<&str, FieldErrors> {
+    pub fn parse(&self) -> Result<String, FieldErrors> {
         factor_name(&self.factor_name).map_err(|problem| FieldErrors::of("factor_name", problem))
     }
 }
@@ -216,7 +216,7 @@ pub struct DeclineForm {
 }
 
 /// What its owner calls a factor.
-fn factor_name(typed: &str) -> Result<&str, Problem> {
+fn factor_name(typed: &str) -> Result<String, Problem> {
     text::line(typed, 60)
 }
 

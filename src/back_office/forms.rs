@@ -39,7 +39,7 @@ pub struct CaseForm {
 impl FindForm {
     pub fn parse(&self) -> Result<(String, Reason), FieldErrors> {
         let mut errors = FieldErrors::default();
-        let whom = errors.keep("whom", text::line(&self.whom, LONGEST_NAME).map(str::to_owned));
+        let whom = errors.keep("whom", text::plain(&self.whom, LONGEST_NAME));
         let reason = Reason::stored(&self.reason).filter(|reason| REASONS.contains(reason));
         let reason = errors.keep("reason", reason.ok_or(missing_or_unknown(&self.reason)));
         whom.zip(reason).ok_or(errors)

@@ -3,6 +3,7 @@
 use super::{
     age_of_majority::{AgesOfMajority, PROMISED},
     country::Country,
+    text,
     timestamp::Timestamp,
 };
 use crate::error::Problem;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 const OLDEST: i16 = 130;
+const LONGEST_NUMBER: u16 = 20;
 
 /// A day in the past, at most 130 years ago. It is never stored for adults (C-2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +35,8 @@ impl TryFrom<String> for BirthDate {
 impl BirthDate {
     /// Three typed numbers. `now` decides what is past.
     pub fn parse(day: &str, month: &str, year: &str, now: Timestamp) -> Result<Self, Problem> {
-        let number = |typed: &str| typed.trim().parse::<i16>().map_err(|_| Problem::NotADate);
+        let plain = |typed: &str| text::plain(typed, LONGEST_NUMBER).map_err(|_| Problem::NotADate);
+        let number = |typed: &str| plain(typed)?.parse::<i16>().map_err(|_| Problem::NotADate);
         let small = |typed: &str| number(typed).and_then(|n| i8::try_from(n).map_err(|_| Problem::NotADate));
         let date = Date::new(number(year)?, small(month)?, small(day)?).map_err(|_| Problem::NotADate)?;
         let today = now.date();
@@ -112,6 +115,9 @@ mod tests {
         assert_eq!(parse("", "2", "1990"), Err(Problem::NotADate));
         assert_eq!(parse("1", "4", "2030"), Err(Problem::InTheFuture));
         assert_eq!(parse("1", "4", "1890"), Err(Problem::TooLongAgo));
-        assert!(parse(" 1 ", "04", "1990").is_ok());
+        for (day, month, year) in [(" 1 ", "04", "1990"), ("２７", "３", "１９９０"), ("٢٧", "٣", "١٩٩٠")]
+        {
+            assert!(parse(day, month, year).is_ok(), "{year}");
+        }
     }
 }

@@ -12,17 +12,42 @@ pub struct CompanyName(String);
 impl CompanyName {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        let folded = typed.to_lowercase();
-        let linked = ["//", "www.", "http:", "https:", "mailto:"].iter().any(|part| folded.contains(part));
-        if linked || !typed.chars().any(char::is_alphanumeric) {
+        if is_linked(&text::folded(&typed)) || !typed.chars().any(char::is_alphanumeric) {
             return Err(Problem::Malformed);
         }
-        Ok(Self(typed.to_owned()))
+        Ok(Self(typed))
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether mail programs or people could make a web address of it: a scheme, a host with a path, or one with its dots or
+/// slashes spaced out. A name that is a host alone, as `Sofa.com B.V.`, is none.
+fn is_linked(name: &str) -> bool {
+    let close: String = name.split_whitespace().collect();
+    let marks = ["//", "www.", "http:", "https:", "hxxp", "mailto:"];
+    let marked = marks.iter().any(|mark| close.contains(mark));
+    let spaced = [" .", "[.]", "(.)", " dot "].iter().any(|dot| name.contains(dot));
+    let has_path = name.match_indices('/').any(|(at, _)| {
+        let host = name_before(name[..at].trim_end());
+        host.rsplit_once('.').is_some_and(|(label, top)| !label.is_empty() && is_top(top))
+    });
+    marked || spaced || has_path
+}
+
+/// The letters, digits, dots and hyphens that a text ends with.
+fn name_before(text: &str) -> &str {
+    let begins = text
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    &text[begins..]
+}
+
+/// Whether it could end a host: two letters or more and nothing else.
+fn is_top(label: &str) -> bool {
+    label.chars().count() >= 2 && label.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -31,11 +56,30 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_as_it_is_written_and_is_no_link() {
-        for name in ["Analytical Engines Ltd", "3M", "Müller & Söhne GmbH / Berlin", "株式会社ソファ", "Sofa.com B.V."]
-        {
+        for name in [
+            "Analytical Engines Ltd",
+            "3M",
+            "Müller & Söhne GmbH / Berlin",
+            "株式会社ソファ",
+            "Sofa.com B.V.",
+            "A/S Dansk",
+            "St. Mary/Jones",
+        ] {
             assert!(CompanyName::parse(name).is_ok(), "{name}");
         }
-        for bad in ["https://example.org", "Win at WWW.example.org", "//example.org", "&&&", "mailto:ada@example.org"] {
+        for bad in [
+            "https://example.org",
+            "Win at WWW.example.org",
+            "//example.org",
+            "&&&",
+            "mailto:ada@example.org",
+            "Visit evil.example/prize now",
+            "evil . example",
+            "evil[.]example",
+            "evil dot example",
+            "ＷＷＷ．evil.example",
+            "evil.example / prize",
+        ] {
             assert_eq!(CompanyName::parse(bad), Err(Problem::Malformed), "{bad}");
         }
     }

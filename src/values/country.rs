@@ -2,6 +2,7 @@
 
 use super::postal_address::PostalAddress;
 use crate::error::Problem;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A country that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +41,16 @@ pub fn lines_of(address: &PostalAddress) -> String {
     lines.join("\n")
 }
 
-/// All countries as (code, name), sorted by name.
+/// All countries as (code, name), sorted as people read: accents do not count.
 pub fn all() -> Vec<(&'static str, &'static str)> {
     let register = rust_iso3166::ALL.iter().map(|country| (country.alpha2, spoken(country.name)));
     let mut all: Vec<_> = register.chain(BESIDE_THE_REGISTER.iter().copied()).collect();
-    all.sort_by_key(|(_, name)| *name);
+    all.sort_by_key(|(_, name)| without_accents(name));
     all
+}
+
+fn without_accents(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
 }
 
 /// The register's formal names, as people say them.
@@ -56,7 +61,6 @@ fn spoken(formal: &'static str) -> &'static str {
         "Korea, Republic of" | "Korea (Republic of)" => "South Korea",
         "Korea (Democratic People's Republic of)" => "North Korea",
         "Netherlands, Kingdom of the" | "Netherlands (Kingdom of the)" => "Netherlands",
-        "Åland Islands" => "Aland Islands",
         "Bolivia (Plurinational State of)" => "Bolivia",
         "Brunei Darussalam" => "Brunei",
         "Falkland Islands (Malvinas)" => "Falkland Islands",
@@ -85,6 +89,9 @@ mod tests {
         assert_eq!(name_of("GB"), "United Kingdom");
         assert_eq!(Country::parse("XX"), Err(Problem::Unknown));
         assert_eq!((Country::parse("XK").map(Country::code), name_of("XK")), (Ok("XK"), "Kosovo"));
-        assert!(all().len() > 200 && all().is_sorted_by_key(|(_, name)| *name));
+        assert!(all().len() > 200 && all().is_sorted_by_key(|(_, name)| without_accents(name)));
+        let place = |name: &str| all().iter().position(|(_, known)| *known == name).expect("a country");
+        assert!(place("Costa Rica") < place("Côte d'Ivoire") && place("Côte d'Ivoire") < place("Croatia"));
+        assert!(place("Afghanistan") < place("Åland Islands") && place("Åland Islands") < place("Albania"));
     }
 }

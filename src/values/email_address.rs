@@ -11,18 +11,30 @@ pub struct EmailAddress(String);
 
 impl EmailAddress {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
-        let typed = text::line(typed, MOST)?;
+        let typed = text::plain(typed, MOST)?;
         let (local, domain) = typed.rsplit_once('@').ok_or(Problem::Malformed)?;
-        if is_local_part(local) && is_domain(domain) {
-            Ok(Self(format!("{local}@{}", domain.to_ascii_lowercase())))
+        // The form in which a domain of any script is written to (UTS 46). One that mixes alphabets only looks like another.
+        let is_honest = domain.split('.').all(|label| !text::mixes_alphabets(label));
+        let domain = idna::domain_to_ascii_strict(domain).map_err(|_| Problem::Malformed)?;
+        if is_honest && is_local_part(local) && is_domain(&domain) {
+            Ok(Self(format!("{local}@{domain}")))
         } else {
             Err(Problem::Malformed)
         }
     }
 
-    /// As the customer wrote it, the domain in lower case.
+    /// As it is written to: the domain in lower case, and in ASCII whatever its script.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// As people read it: the domain in its own script.
+    pub fn shown(stored: &str) -> String {
+        let Some((local, domain)) = stored.rsplit_once('@') else { return stored.to_owned() };
+        match idna::domain_to_unicode(domain) {
+            (domain, Ok(())) => format!("{local}@{domain}"),
+            (_, Err(_)) => stored.to_owned(),
+        }
     }
 
     /// What must be unique: hardly any mail server tells `Ada@` from `ada@`.
@@ -84,8 +96,23 @@ mod tests {
             "ada@@example.org",
             "ada@exa_mple.org",
             "ada@1.2",
+            "ada@xn--a",
+            "ada@möbel_haus.example",
+            "ada@ex\u{430}mple.org",
         ] {
             assert_eq!(EmailAddress::parse(bad), Err(Problem::Malformed), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_domain_of_any_script_is_written_to_in_ascii_and_shown_as_it_is() {
+        for (typed, written, shown) in [
+            ("testa@möbel-beispiel.example", "testa@xn--mbel-beispiel-imb.example", "testa@möbel-beispiel.example"),
+            ("testa＠EXAMPLE。org", "testa@example.org", "testa@example.org"),
+            ("\u{200b}ada@пример.рф", "ada@xn--e1afmkfd.xn--p1ai", "ada@пример.рф"),
+        ] {
+            let address = EmailAddress::parse(typed).expect("an address");
+            assert_eq!((address.as_str(), &*EmailAddress::shown(address.as_str())), (written, shown));
         }
     }
 

@@ -16,10 +16,10 @@ pub struct HintQuestion(String);
 impl HintQuestion {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        if typed.chars().count() < 8 {
+        if text::weight(&typed) < 8 {
             return Err(Problem::TooShort { least: 8 });
         }
-        Ok(Self(typed.to_owned()))
+        Ok(Self(typed))
     }
 
     pub fn as_str(&self) -> &str {
@@ -27,7 +27,7 @@ impl HintQuestion {
     }
 }
 
-/// An answer in the one form in which it is hashed and compared: NFKC, lower case, letters and digits alone (A-H3). The
+/// An answer in the one form in which it is hashed and compared: folded, letters and digits alone (A-H3). The
 /// typed form is not kept.
 #[derive(Clone, Debug)]
 pub struct HintAnswer(Secret);
@@ -36,8 +36,8 @@ impl HintAnswer {
     /// Refuses an answer that stands in its own question.
     pub fn parse(typed: &str, question: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        let answer = normal_form(typed);
-        if answer.chars().count() < usize::from(LEAST_ANSWER) {
+        let answer = normal_form(&typed);
+        if text::weight(&answer) < usize::from(LEAST_ANSWER) {
             return Err(Problem::TooShort { least: LEAST_ANSWER });
         }
         if normal_form(question).contains(&answer) {
@@ -51,14 +51,20 @@ impl HintAnswer {
         Self(Secret::new(normal_form(typed)))
     }
 
+    /// The form of the same in which answers were hashed until December 2026, where that is another one.
+    pub fn typed_before(typed: &str) -> Option<Self> {
+        let form: String = typed.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+        (form != normal_form(typed)).then(|| Self(Secret::new(form)))
+    }
+
     pub fn secret(&self) -> &Secret {
         &self.0
     }
 }
 
-/// Text reduced to what people mean to tell apart: NFKC, lower case, letters and digits alone.
+/// Text reduced to what people mean to tell apart: folded, letters and digits alone.
 pub fn normal_form(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    text::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -72,7 +78,22 @@ mod tests {
         assert_eq!(same("Old  Market"), same(" old market. "));
         assert_eq!(same("Ｏｌｄ Market"), same("OLD MARKET"));
         assert_eq!(same("Café  Müller-Str."), same("CAFÉ müller str"));
+        assert_eq!(same("Große Gießkannenstraße"), same("GROSSE GIESSKANNENSTRASSE"));
+        assert_eq!(same("Παλιός Δρόμος"), same("ΠΑΛΙΌΣ ΔΡΌΜΟΣ"));
         assert_eq!(same("old market"), HintAnswer::typed("Old-Market!").0);
+    }
+
+    #[test]
+    fn few_wide_letters_are_enough() {
+        let question = HintQuestion::parse("母の旧姓は？").expect("long enough");
+        assert!(HintAnswer::parse("東山", question.as_str()).is_ok());
+        assert!(HintAnswer::parse("山", question.as_str()).is_err());
+    }
+
+    #[test]
+    fn an_answer_of_before_has_its_own_form() {
+        assert_eq!(HintAnswer::typed_before("Gießen").map(|form| form.0), Some(Secret::new("gießen")));
+        assert!(HintAnswer::typed_before("Old Market").is_none());
     }
 
     #[test]

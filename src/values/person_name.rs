@@ -12,7 +12,7 @@ pub struct PersonName(String);
 impl PersonName {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, MOST)?;
-        if typed.chars().any(char::is_alphabetic) { Ok(Self(typed.to_owned())) } else { Err(Problem::Malformed) }
+        if text::has_letter(&typed) { Ok(Self(typed)) } else { Err(Problem::Malformed) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -32,8 +32,8 @@ impl FirstName {
         let typed = text::line(typed, MOST_OF_A_FIRST_NAME)?;
         let fits = |c: char| !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\'');
         let few = typed.split_whitespace().count() <= 3;
-        let good = few && typed.chars().all(fits) && typed.chars().any(char::is_alphabetic);
-        if good { Ok(Self(typed.to_owned())) } else { Err(Problem::Malformed) }
+        let good = few && typed.chars().all(fits) && text::has_letter(&typed);
+        if good { Ok(Self(typed)) } else { Err(Problem::Malformed) }
     }
 
     pub fn as_str(&self) -> &str {

@@ -8,7 +8,6 @@ use phonenumber::{
     metadata::DATABASE,
 };
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 const MOST: u16 = 40;
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=20;
@@ -44,7 +43,7 @@ impl Telephone {
 
 /// What a telephone takes: digits, and perhaps a plus before them. All that can be said while the country is not known.
 pub fn dialled(typed: &str) -> Result<String, Problem> {
-    let typed: String = text::line(typed, MOST)?.nfkc().collect();
+    let typed = text::plain(typed, MOST)?;
     let number: String = typed.chars().filter(|c| !is_separator(*c)).collect();
     let digits = number.strip_prefix('+').unwrap_or(&number);
     let right = digits.chars().all(|c| c.is_ascii_digit()) && DIGITS.contains(&digits.len());

@@ -14,7 +14,7 @@ pub struct UserName(String);
 
 impl UserName {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
-        let typed = text::line(typed, MOST)?;
+        let typed = text::plain(typed, MOST)?;
         if typed.chars().count() < usize::from(LEAST) {
             return Err(Problem::TooShort { least: LEAST });
         }
@@ -22,7 +22,7 @@ impl UserName {
         if !typed.chars().all(allowed) {
             return Err(Problem::Malformed);
         }
-        Ok(Self(typed.to_owned()))
+        Ok(Self(typed))
     }
 
     /// As the customer wrote it.

@@ -17,7 +17,7 @@ pub async fn add_app(#[server(flatten)] form: AppForm) -> ApiResult<Next> {
     respond(|cx| async move {
         factors::grave(&cx)?;
         let name = form.parse()?;
-        match factors::add_app(&cx, &form.enrolment, name, &form.code).await? {
+        match factors::add_app(&cx, &form.enrolment, &name, &form.code).await? {
             factors::AppAdded::Counts => Ok(Next::to("/account/factors?saved=added")),
             factors::AppAdded::TooLate => Ok(Next::to("/account/factors/app?again=1")),
         }
@@ -43,7 +43,7 @@ pub async fn add_passkey(#[server(flatten)] form: PasskeyForm) -> ApiResult<Next
     respond(|cx| async move {
         factors::grave(&cx)?;
         let name = form.parse()?;
-        match factors::add_passkey(&cx, &form.ceremony, &form.answer, name).await? {
+        match factors::add_passkey(&cx, &form.ceremony, &form.answer, &name).await? {
             factors::PasskeyAdded::Counts => Ok(Next::to("/account/factors?saved=added")),
             factors::PasskeyAdded::Refused => Ok(Next::to("/account/factors/passkey?refused=1")),
         }
@@ -71,7 +71,7 @@ pub async fn rename_factor(#[server(flatten)] form: RenameForm) -> ApiResult<Nex
     };
     respond(|cx| async move {
         server::logged_in(&cx)?;
-        factors::rename(&cx, &form.factor, form.parse()?).await?;
+        factors::rename(&cx, &form.factor, &form.parse()?).await?;
         Ok(Next::to("/account/factors?saved=renamed"))
     })
     .await

@@ -14,7 +14,7 @@ use crate::{
         layout::{Aside, Page, Row, Split, SummaryList, when_loaded},
         notice::{Notice, Tone},
     },
-    values::country,
+    values::{country, email_address::EmailAddress},
 };
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -63,7 +63,7 @@ fn draw(
     ];
     let login = vec![
         Row::new("User name", &summary.user_name, Some("/account/user-name")),
-        Row::new("E-mail address", &summary.email, Some("/account/email")),
+        Row::new("E-mail address", EmailAddress::shown(&summary.email), Some("/account/email")),
         Row::new("Password", format!("Set on {}", summary.password_set_at.day_in_words()), None),
         Row::new("Hint question", "Not shown", Some("/account/hint")),
         Row::new("Account opened", summary.opened_at.day_in_words(), None),

@@ -11,7 +11,7 @@ use crate::{
         notice::{Notice, Tone},
         submitted::{token_of, token_of_the_path},
     },
-    values::secret::Secret,
+    values::{email_address::EmailAddress, secret::Secret},
 };
 use leptos::prelude::*;
 
@@ -87,7 +87,7 @@ pub fn EmailPage() -> impl IntoView {
     when_loaded(proved(), |summary| {
         let words = format!(
             "Now it is {}. We tell that address too, and for seven days it can take the change back.",
-            summary.email
+            EmailAddress::shown(&summary.email)
         );
         change(&EMAIL, "Your e-mail address", Vec::new(), &words)
     })

@@ -66,7 +66,6 @@ pub const USER_NAME: FormSpec = FormSpec {
             Problem::TooShort { least: 3 },
             Problem::TooLong { most: 30 },
             Problem::Malformed,
-            Problem::Unprintable,
             Problem::Taken,
         ],
     }],
@@ -114,7 +113,7 @@ pub const EMAIL_FIELD: FieldSpec = FieldSpec {
     hint: "For the link that opens your account, and for letters about your orders.",
     control: Control::Email,
     autocomplete: "email",
-    problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
+    problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Malformed],
 };
 
 pub const EMAIL: FormSpec = FormSpec {
@@ -127,13 +126,7 @@ pub const EMAIL: FormSpec = FormSpec {
         label: "New e-mail address",
         spoken: "your new e-mail address",
         hint: "We send a link there. The address changes when you open it.",
-        problems: &[
-            Problem::Missing,
-            Problem::TooLong { most: 254 },
-            Problem::Unprintable,
-            Problem::Malformed,
-            Problem::SameAsBefore,
-        ],
+        problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Malformed, Problem::SameAsBefore],
         ..EMAIL_FIELD
     }],
 };

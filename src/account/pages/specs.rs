@@ -68,7 +68,7 @@ pub const TELEPHONE: FieldSpec = FieldSpec {
     hint: "For the driver on the day of delivery. One from another country begins with + and its code.",
     control: Control::Telephone,
     autocomplete: "tel",
-    problems: &[Problem::Missing, Problem::TooLong { most: 40 }, Problem::Unprintable, Problem::Malformed],
+    problems: &[Problem::Missing, Problem::TooLong { most: 40 }, Problem::Malformed],
 };
 
 pub const COUNTRY: FieldSpec = FieldSpec {

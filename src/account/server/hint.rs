@@ -71,14 +71,23 @@ pub async fn hint_of(db: &Db, account: &AccountId) -> Result<Option<(Vec<u8>, St
     store::hint_of(db, account).await
 }
 
-/// Compares an answer with the stored hash; costs the same where there is none.
+/// Compares an answer with the stored hash; costs the same where there is none. An answer that was hashed in the form of before
+/// is right as well, and is hashed in today's; whether that is tried depends on what was typed alone.
 pub async fn compare_answer(
     cx: &Context,
     place: &Place,
     typed: &str,
     stored: Option<&str>,
 ) -> Result<Outcome, hashing::Error> {
-    cx.hasher.verify(place, HintAnswer::typed(typed).secret(), stored).await
+    let answer = HintAnswer::typed(typed);
+    let outcome = cx.hasher.verify(place, answer.secret(), stored).await?;
+    let Some(before) = HintAnswer::typed_before(typed) else { return Ok(outcome) };
+    match cx.hasher.verify(place, before.secret(), stored).await? {
+        Outcome::Right | Outcome::RightAndRehashed(_) if matches!(outcome, Outcome::Wrong) => {
+            Ok(Outcome::RightAndRehashed(cx.hasher.hash(place, answer.secret()).await?))
+        }
+        _ => Ok(outcome),
+    }
 }
 
 /// Stores a hash of the same answer with today's cost and key, in place of the one it was compared with.

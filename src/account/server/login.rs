@@ -6,6 +6,7 @@ use crate::{
     security_log::server::Kind,
     server::{background::Place, context::Context, db::Tx, hashing::Outcome, http::Failure},
     values::{
+        email_address::EmailAddress,
         id::AccountId,
         local_path::{LocalPath, Next},
         secret::Secret,
@@ -27,7 +28,7 @@ pub enum LoggedIn {
 /// limited like one, and is answered alike (A-5, T-01). Where the account has a second factor, that comes first.
 pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> Result<LoggedIn, Failure> {
     // A name that no account can have is not looked for: PostgreSQL takes no zero byte.
-    let name = text::line(name, LONGEST).map(str::to_lowercase).ok();
+    let name = text::plain(name, LONGEST).map(|name| key_of(&name)).ok();
     let known = match &name {
         Some(name) => store::credentials(&cx.db, name).await?,
         None => None,
@@ -48,6 +49,11 @@ pub async fn log_in(cx: &Context, name: &str, password: &Secret, next: &str) -> 
     };
     tx.commit().await?;
     Ok(led)
+}
+
+/// The form in which names are unique: of an email address that of its value, so that a domain of any script is found.
+fn key_of(name: &str) -> String {
+    EmailAddress::parse(name).map_or_else(|_| name.to_lowercase(), |address| address.key())
 }
 
 /// How often a password is compared when the stored hash changes meanwhile: by another login that renews the hash, or by

@@ -17,7 +17,7 @@ const WHOM: FieldSpec = FieldSpec {
     hint: "A child’s user name exactly as it is, or the reference that stands on a signed form. Nobody else is found.",
     control: Control::Exact,
     autocomplete: "off",
-    problems: &[Problem::Missing, Problem::TooLong { most: LONGEST_NAME }, Problem::Unprintable, Problem::Wrong],
+    problems: &[Problem::Missing, Problem::TooLong { most: LONGEST_NAME }, Problem::Wrong],
 };
 
 const REASON: FieldSpec = FieldSpec {

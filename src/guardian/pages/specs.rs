@@ -114,7 +114,6 @@ pub const ASK: FormSpec = FormSpec {
         problems: &[
             Problem::Missing,
             Problem::TooLong { most: 254 },
-            Problem::Unprintable,
             Problem::Malformed,
             Problem::Wrong,
             Problem::SameAsBefore,

@@ -104,7 +104,7 @@ impl Amendment {
         if let Some(line) = open_gap(&text).filter(|_| environment == Environment::Production) {
             return Err(Refusal::OpenGap { line });
         }
-        let what_changed = line(given.what_changed, MOST_OF_WHAT_CHANGED).map_err(|_| Refusal::WhatChanged)?.to_owned();
+        let what_changed = line(given.what_changed, MOST_OF_WHAT_CHANGED).map_err(|_| Refusal::WhatChanged)?;
         let Given { in_force_at, grade, concerns, .. } = *given;
         Ok(Self { text, number, in_force_at, grade, concerns, what_changed })
     }

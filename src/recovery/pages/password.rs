@@ -22,18 +22,18 @@ pub fn PasswordPage() -> impl IntoView {
     let found = loaded(|cx| async move {
         let now = server::recovery(&cx).await?;
         Ok(match server::step(&cx, &now).await? {
-            Step::Password => Ok(server::recent_factors(&cx).await?),
+            Step::Password => Ok((server::user_name(&cx, &now).await?, server::recent_factors(&cx).await?)),
             step => Err(step),
         })
     });
     when_loaded(found, |found| match found {
-        Some(Ok(recent)) => choose(recent).into_any(),
+        Some(Ok((user_name, recent))) => choose(user_name, recent).into_any(),
         Some(Err(step)) => on(step),
         None => dead_end().into_any(),
     })
 }
 
-fn choose(recent: Vec<Factor>) -> impl IntoView {
+fn choose(user_name: String, recent: Vec<Factor>) -> impl IntoView {
     let aside = view! {
         <Aside
             spot="mint"
@@ -44,7 +44,11 @@ fn choose(recent: Vec<Factor>) -> impl IntoView {
     view! {
         <Page title=title_of(&PASSWORD, "Your new password") heading="Your new password">
             <Split aside=aside.into_any()>
-                <Form spec=&PASSWORD focused=true>{asked_about(recent)}</Form>
+                <Form spec=&PASSWORD focused=true>
+                    // Tells a password manager whose password it is; it has no name and is not sent.
+                    <input type="text" autocomplete="username" value=user_name readonly hidden/>
+                    {asked_about(recent)}
+                </Form>
             </Split>
         </Page>
     }

@@ -17,5 +17,5 @@ pub use ask::ask;
 pub use expire::{expire, tell_ended_waits};
 pub use finish::{finish, recent_factors};
 pub use guardian::{answers_now, ask_guardian, take_digits, takes_two};
-pub use proof::{Recovery, Step, is_open_link, open, recovery, step};
+pub use proof::{Recovery, Step, is_open_link, open, recovery, step, user_name};
 pub use wait::{is_open_stop_link, stop, wait, wait_of};

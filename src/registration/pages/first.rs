@@ -10,6 +10,7 @@ use crate::{
     ui::{
         form::{Form, FormSpec},
         layout::{Aside, Page, when_loaded},
+        notice::{Notice, Tone},
     },
 };
 use leptos::prelude::*;
@@ -122,8 +123,21 @@ fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl 
         />
     };
     let form = view! {
+        {ended()}
         <Form spec=spec focused=true/>
         {instead}
     };
     step_with(party, spec, "When were you born?", form.into_any(), aside.into_any())
+}
+
+/// For whoever was at a later step and is here again.
+fn ended() -> Option<impl IntoView> {
+    (http::query("told").as_deref() == Some("ended")).then(|| {
+        view! {
+            <Notice tone=Tone::Warning title="Please begin again.">
+                "A registration is kept for two hours, and yours is not here any more. If you began just now, your browser did not \
+                 send back the cookie that a registration needs: allow cookies for this site."
+            </Notice>
+        }
+    })
 }

@@ -26,13 +26,8 @@ const DAY: FieldSpec = FieldSpec {
 const MONTH: FieldSpec = date_part("month", "Month", "bday-month");
 const YEAR: FieldSpec = date_part("year", "Year", "bday-year");
 
-const USER_NAME_PROBLEMS: &[Problem] = &[
-    Problem::Missing,
-    Problem::TooShort { least: 3 },
-    Problem::TooLong { most: 30 },
-    Problem::Malformed,
-    Problem::Unprintable,
-];
+const USER_NAME_PROBLEMS: &[Problem] =
+    &[Problem::Missing, Problem::TooShort { least: 3 }, Problem::TooLong { most: 30 }, Problem::Malformed];
 
 pub const BIRTH_DATE: FormSpec = FormSpec {
     name: "register_birth_date",
@@ -128,13 +123,7 @@ const GUARDIAN_EMAIL: FieldSpec = FieldSpec {
     hint: "We write to them and ask. Use theirs, not your own.",
     control: Control::Email,
     autocomplete: "off",
-    problems: &[
-        Problem::Missing,
-        Problem::TooLong { most: 254 },
-        Problem::Unprintable,
-        Problem::Malformed,
-        Problem::Wrong,
-    ],
+    problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Malformed, Problem::Wrong],
 };
 
 /// Who needs a guardian names one; no more is asked of anybody before the guardian has said yes (C-3).
@@ -253,7 +242,6 @@ pub const CONFIRM: FormSpec = FormSpec {
                 Problem::TooShort { least: 3 },
                 Problem::TooLong { most: 30 },
                 Problem::Malformed,
-                Problem::Unprintable,
             ],
         },
     ],

@@ -224,11 +224,11 @@ fn letters_not_noise() -> AnyView {
     .into_any()
 }
 
-/// What the registration in this browser knows; without one the way begins at the first step.
+/// What the registration in this browser knows; without one the way begins at the first step, which says why.
 pub(super) async fn begun() -> Option<Facts> {
     let loaded = http::load(|cx| async move { Ok(server::draft(&cx).await?) }).await?;
     if loaded.is_none() {
-        http::redirect("/register");
+        http::redirect("/register?told=ended");
     }
     loaded.map(|(_, facts)| facts)
 }

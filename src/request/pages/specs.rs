@@ -33,7 +33,7 @@ const EMAIL: FieldSpec = FieldSpec {
     hint: "We send a link there first, so that nobody else can ask in your name.",
     control: Control::Email,
     autocomplete: "email",
-    problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
+    problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Malformed],
 };
 
 pub const FILE: FormSpec = FormSpec {

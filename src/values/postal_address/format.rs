@@ -121,12 +121,12 @@ impl Format {
         };
         match line {
             _ if typed.is_empty() => Ok(String::new()),
-            Line::Region if !self.regions.is_empty() => self.region(typed).ok_or(Problem::Unknown),
+            Line::Region if !self.regions.is_empty() => self.region(&typed).ok_or(Problem::Unknown),
             Line::Postcode => match self.pattern() {
-                Some(pattern) => postcode::usual(typed, pattern, self, country).ok_or(Problem::Malformed),
-                None => Ok(typed.to_owned()),
+                Some(pattern) => postcode::usual(&typed, pattern, self, country).ok_or(Problem::Malformed),
+                None => Ok(typed),
             },
-            _ => Ok(typed.to_owned()),
+            _ => Ok(typed),
         }
     }
 

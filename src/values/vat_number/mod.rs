@@ -16,7 +16,7 @@ pub struct VatNumber(String);
 impl VatNumber {
     /// An unknown state, a form that is none of the state's, and wrong check digits are told apart.
     pub fn parse(typed: &str) -> Result<Self, Problem> {
-        let typed = text::line(typed, MOST)?;
+        let typed = text::plain(typed, MOST)?;
         let compact: String = typed.chars().filter(|c| !is_separator(*c)).map(|c| c.to_ascii_uppercase()).collect();
         if !compact.is_ascii() || compact.len() < 3 {
             return Err(Problem::Malformed);
@@ -56,9 +56,15 @@ mod tests {
 
     #[test]
     fn one_number_typed_in_many_ways_is_one_number() {
-        for typed in
-            ["DE136695976", "de 136 695 976", " DE-136.695.976 ", "De/136–695–976", "DE\u{a0}136\u{202f}695976"]
-        {
+        for typed in [
+            "DE136695976",
+            "de 136 695 976",
+            " DE-136.695.976 ",
+            "De/136–695–976",
+            "DE\u{a0}136\u{202f}695976",
+            "DE １３６６９５９７６",
+            "DE\u{202e}136695976",
+        ] {
             assert_eq!(stored(typed), Ok("DE136695976".to_owned()), "{typed}");
         }
         assert_eq!(stored("BE (0)428.759.497"), stored("be428759497"), "Belgium's old form lacks the zero");
@@ -76,8 +82,6 @@ mod tests {
         assert_eq!(stored("DE 13669597"), Err(Problem::Malformed));
         assert_eq!(stored("DE 136695978"), Err(Problem::Wrong));
         assert_eq!(stored("DE"), Err(Problem::Malformed));
-        assert_eq!(stored("DE １３６６９５９７６"), Err(Problem::Malformed));
-        assert_eq!(stored("DE\u{202e}136695976"), Err(Problem::Unprintable));
     }
 
     proptest! {

@@ -43,13 +43,7 @@ on_both_databases!(c_8_one_mailbox_is_one_however_it_is_written, |db| async {
 
 on_default_database!(c_8_a_letter_that_only_looks_like_another_is_no_address, |db| async {
     let app = TestApp::start(db).await;
-    for alike in [
-        "m\u{456}a@example.org",
-        "mi\u{430}@example.org",
-        "mia@ex\u{430}mple.org",
-        "mia@example.\u{43e}rg",
-        "ｍia@example.org",
-    ] {
+    for alike in ["m\u{456}a@example.org", "mi\u{430}@example.org", "mia@ex\u{430}mple.org", "mia@example.\u{43e}rg"] {
         assert_eq!(EmailAddress::parse(alike), Err(Problem::Malformed), "{alike}");
         let mut visitor = app.visitor();
         visitor.open("/guardian/code").await.fill("Code", "ABCD-EFGH").fill("E-mail address", alike);

@@ -3,7 +3,7 @@
 use super::{ada, answers, asks, chooses, goes_on, proved, question};
 use crate::support::{Device, Person, TestApp, ceremony_of, post};
 use http::StatusCode;
-use sofapop::values::timestamp::Period;
+use sofapop::values::{hint::HintAnswer, timestamp::Period};
 
 const NEW: &str = "seven yellow cushions";
 
@@ -137,6 +137,29 @@ on_default_database!(a_h4_the_third_wrong_answer_ends_the_proof_and_not_the_acco
     app.work().await;
     assert_eq!(app.letter_to(&ada.email).subject(), "Three wrong answers to your hint question");
     visitor.try_to_log_in("ada", &ada.password).await.on("Your account");
+});
+
+on_default_database!(an_answer_that_was_hashed_in_the_form_of_before_opens_and_is_hashed_in_todays, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = ada(&app).await;
+    let before = HintAnswer::typed_before("Große Gießkannenstraße").expect("another form");
+    let hasher = &app.platform.hasher;
+    let stored = async || app.rows("SELECT hint_answer_hash FROM accounts").await[0]["hint_answer_hash"].clone();
+    let hash = hasher.hash(&hasher.place().expect("a place"), before.secret()).await.expect("hashed");
+    app.tamper(&format!("UPDATE accounts SET hint_answer_hash = '{hash}'")).await;
+    let mut visitor = proved(&app, &ada.email).await;
+    answers(&mut visitor, "Große Gießkannenstraße").await;
+    visitor.on("Your new password");
+    assert_eq!(
+        visitor.page.html.matches("autocomplete=\"username\" value=\"ada\"").count(),
+        1,
+        "{}",
+        visitor.page.html
+    );
+    assert_ne!(stored().await, hash, "hashed anew");
+    let mut again = proved(&app, &ada.email).await;
+    answers(&mut again, "GROSSE GIESSKANNENSTRASSE").await;
+    again.on("Your new password");
 });
 
 on_both_databases!(a_h4_fifty_answers_at_once_are_three_answers, |db| async {

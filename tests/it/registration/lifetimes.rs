@@ -37,9 +37,22 @@ on_default_database!(an_unsent_registration_is_forgotten_after_two_hours, |db| a
     app.work().await;
     visitor.open("/register/account").await.on("How you will log in");
     app.later(A_MOMENT);
-    visitor.open("/register/account").await.on("When were you born?");
+    visitor.open("/register/account").await.on("When were you born?").see("Please begin again.");
+    visitor
+        .send("/register/person", &[("real_name", "Ada")])
+        .await
+        .on("When were you born?")
+        .see("Please begin again.");
     app.work().await;
     assert_eq!(app.count("registrations").await, 0);
+});
+
+on_default_database!(a_browser_that_sends_no_cookie_back_is_told_that_it_is_needed, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.was_born("27", "3", "1990").await.on("How we reach you");
+    visitor.cookies.clear();
+    visitor.open("/register/person").await.on("When were you born?").see("did not send back the cookie");
 });
 
 on_default_database!(going_on_with_a_registration_keeps_it_for_two_more_hours, |db| async {

@@ -26,7 +26,7 @@ const REFUSED: [&str; 8] = [
     "two\r\nlines: and a header",
     "turned\u{202e}round",
     "nothing\0seen",
-    "bell\u{7}",
+    "bell\u{7}rings",
     "escape\u{1b}[31m",
     "line\u{2028}separator",
     "marks\u{200f}right",

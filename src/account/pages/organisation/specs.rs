@@ -23,14 +23,7 @@ pub const VAT_NUMBER: FieldSpec = FieldSpec {
     hint: "With the letters of its country, for example DE 136 695 976. It stands on invoices.",
     control: Control::Exact,
     autocomplete: "off",
-    problems: &[
-        Problem::Missing,
-        Problem::TooLong { most: 40 },
-        Problem::Unprintable,
-        Problem::Unknown,
-        Problem::Malformed,
-        Problem::Wrong,
-    ],
+    problems: &[Problem::Missing, Problem::TooLong { most: 40 }, Problem::Unknown, Problem::Malformed, Problem::Wrong],
 };
 
 pub const COMPANY_COUNTRY: FieldSpec =
@@ -72,7 +65,7 @@ pub const INVITE: FormSpec = FormSpec {
         hint: "A letter with a link goes there. The link is good for 7 days, and only for this address.",
         control: Control::Email,
         autocomplete: "off",
-        problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Unprintable, Problem::Malformed],
+        problems: &[Problem::Missing, Problem::TooLong { most: 254 }, Problem::Malformed],
     }],
 };
 

@@ -202,7 +202,7 @@ pub async fn name_login(cx: &Context, id: &str, name: &str) -> Result<(), Failur
     let name =
         text::optional_line(name, LONGEST_NAME).map_err(|problem| crate::error::FieldErrors::of("name", problem))?;
     let mut tx = cx.db.begin().await?;
-    if !store::name_session(&mut tx, account, id, name).await? {
+    if !store::name_session(&mut tx, account, id, &name).await? {
         return Err(ApiError::Absent.into());
     }
     Ok(tx.commit().await?)
