@@ -165,8 +165,8 @@ class Trial {
   }
 }
 
-/** The processes of PostgreSQL: the first one starts the others. */
-const postgres = () => {
+/** Stops every process of PostgreSQL, the one that starts the others first, and returns what lets them go on. */
+const freeze = () => {
   const [first] = readFileSync(join(cluster, 'data', 'postmaster.pid'), 'utf8').split('\n').map(Number);
   const parent = (process) => {
     try {
@@ -175,7 +175,12 @@ const postgres = () => {
       return 0;
     }
   };
-  return [first, ...readdirSync('/proc').map(Number).filter((id) => id && parent(id) === first)];
+  process.kill(first, 'SIGSTOP');
+  const others = readdirSync('/proc').map(Number).filter((id) => id && parent(id) === first);
+  for (const id of others) process.kill(id, 'SIGSTOP');
+  return () => {
+    for (const id of [...others, first]) process.kill(id, 'SIGCONT');
+  };
 };
 
 const anywhere = {
@@ -223,11 +228,9 @@ const onSqlite = {
       await until('no change is accepted', 10, async () => (await trial.decide()).status === 503);
     });
     await trial.answersReaders();
-    await until('/readyz reports that nothing can be written', 20, async () => !(await trial.isReady()));
     free();
     await trial.succeeds();
     await trial.keepsEverything();
-    await until('/readyz reports that all is well', 20, () => trial.isReady());
   },
 
   async 'another process locks the database'(trial) {
@@ -237,10 +240,12 @@ const onSqlite = {
     other.stdin.write(".timeout 10000\nBEGIN IMMEDIATE;\nSELECT 'locked';\n");
     await locked;
     await Promise.all([trial.refusesChanges(), trial.answersReaders()]);
+    await until('/readyz reports that nothing can be written', 20, async () => !(await trial.isReady()));
     other.stdin.end();
     await gone;
     await trial.succeeds();
     await trial.keepsEverything();
+    await until('/readyz reports that all is well', 20, () => trial.isReady());
   },
 
   async 'the clock jumps ten years ahead'(trial) {
@@ -281,15 +286,14 @@ const onPostgres = {
   },
 
   async 'PostgreSQL is frozen'(trial) {
-    const stopped = postgres();
     await trial.during(async () => {
       await sleep(300);
-      for (const id of stopped) process.kill(id, 'SIGSTOP');
+      const thaw = freeze();
       try {
         await trial.refusesChanges();
         if (isLong) await sleep(60_000);
       } finally {
-        for (const id of stopped) process.kill(id, 'SIGCONT');
+        thaw();
       }
     });
     await trial.succeeds();

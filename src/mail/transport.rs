@@ -9,7 +9,10 @@ use crate::{
 use anyhow::Context as _;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{Header, HeaderName, HeaderValue},
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -108,8 +111,27 @@ impl Transport {
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
+            .header(AutoSubmitted)
             .subject(&letter.subject)
             .multipart(MultiPart::alternative_plain_html(letter.as_text(), letter.as_html()))?)
+    }
+}
+
+/// No person wrote the email, so that no program answers it (RFC 3834, 5).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
 

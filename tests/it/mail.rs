@@ -129,4 +129,5 @@ on_both_databases!(an_email_that_is_sent_again_has_the_same_message_id, |db| asy
     assert_eq!(emails.len(), 2);
     let id = format!("Message-ID: <{kept}@");
     assert!(emails.iter().all(|email| email.contains(&id)), "{emails:?}");
+    assert!(emails.iter().all(|email| email.contains("\r\nAuto-Submitted: auto-generated\r\n")), "{emails:?}");
 });
