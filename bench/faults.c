@@ -1,26 +1,30 @@
-// Loaded into the shop with LD_PRELOAD: makes the calls of the system that a fault makes fail, fail. What fails is decided by
-// files in the folder SOFAPOP_FAULTS, so that it changes while the shop runs:
+// Loaded into the shop with LD_PRELOAD: makes system calls fail. Which ones is decided by files in the folder
+// SOFAPOP_FAULTS, so that it changes while the shop runs:
 //   fsync     every flush of a file answers EIO
 //   write     every write into a file answers ENOSPC
 //   seconds   so many seconds are added to the wall clock
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
-static int is_on(const char *fault) {
+typedef char Path[256];
+
+// Whether the file of a fault is there, and where.
+static int find(const char *fault, Path path) {
   const char *folder = getenv("SOFAPOP_FAULTS");
-  char path[256];
-  if (!folder || snprintf(path, sizeof path, "%s/%s", folder, fault) >= (int)sizeof path) return 0;
-  return access(path, F_OK) == 0;
+  return folder && snprintf(path, sizeof(Path), "%s/%s", folder, fault) < (int)sizeof(Path) && access(path, F_OK) == 0;
+}
+
+static int is_on(const char *fault) {
+  Path path;
+  return find(fault, path);
 }
 
 static int refuses_flush(void) {
@@ -53,9 +57,8 @@ int ftruncate64(int file, off64_t length) { return refuses_write(file) ? -1 : RE
 
 int clock_gettime(clockid_t clock, struct timespec *now) {
   int answer = REAL(clock_gettime)(clock, now);
-  if (answer != 0 || clock != CLOCK_REALTIME || !is_on("seconds")) return answer;
-  char path[256];
-  snprintf(path, sizeof path, "%s/seconds", getenv("SOFAPOP_FAULTS"));
+  Path path;
+  if (answer != 0 || clock != CLOCK_REALTIME || !find("seconds", path)) return answer;
   FILE *file = fopen(path, "r");
   long seconds = 0;
   if (file) {

@@ -13,7 +13,7 @@ macro_rules! table {
         of_account: $condition:literal,
         in_order_of: $order:literal,
         when_erased: $erasure:expr,
-        $(commits: [$($line:literal),+],)?
+        $(commits: [$line:literal $(, $more:literal)*],)?
         columns: { $first:literal => $first_column:expr $(, $column:literal => $details:expr)* $(,)? } $(,)?
     ) => {
         $crate::data_map::Table {
@@ -27,10 +27,10 @@ macro_rules! table {
                         "SELECT ", $first, $(", ", $column,)* " FROM ", $name, " WHERE ", $condition, " ORDER BY ", $order
                     ),
                     count: concat!("SELECT COUNT(*) FROM ", $name, " WHERE ", $condition),
-                    erase: concat!("DELETE FROM ", $name, " WHERE ", $condition),
-                    lines: &[
-                        $($(concat!("SELECT ", $line, " FROM ", $name, " WHERE (", $condition, ") AND ", $line, " IS NOT NULL")),+)?
-                    ],
+                    erase: concat!(
+                        "DELETE FROM ", $name, " WHERE ", $condition $(, " RETURNING ", $line $(, ", ", $more)*)?
+                    ),
+                    commits: &[$($line $(, $more)*)?],
                     rewrite: concat!("VACUUM (FULL) ", $name),
                 },
                 $erasure,

@@ -35,9 +35,10 @@ pub enum Rows {
 pub struct Statements {
     pub read: &'static str,
     pub count: &'static str,
+    /// Returns the columns of `commits`.
     pub erase: &'static str,
-    /// The numbers of the lines in the chain of evidence that commit to the rows.
-    pub lines: &'static [&'static str],
+    /// The columns with numbers of lines in the chain of evidence that commit to a row.
+    pub commits: &'static [&'static str],
     /// PostgreSQL only, outside any transaction.
     pub rewrite: &'static str,
 }

@@ -1,5 +1,6 @@
 //! The fingerprint of a text: anybody with the text can make it again, and no other text has it.
 
+use crate::values::hexadecimal::in_hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -25,7 +26,7 @@ impl Fingerprint {
 /// 64 hexadecimal digits, as `sha256sum` prints them.
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&in_hexadecimal(&self.0))
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! With `secure_delete` it writes zeros over deleted cells and freed pages. But where a page was split or joined with another,
 //! the unused bytes in its middle keep copies of rows that stood there before. They are written over in place, a few pages at
-//! a time: somebody else who wants to write waits milliseconds, where `VACUUM` holds them up for as long as it takes to write
-//! the whole file anew.
+//! a time: another writer waits milliseconds, where `VACUUM` would hold it up for as long as it takes to write the whole file
+//! anew.
 //!
 //! Pages are read and written as rows of the virtual table `sqlite_dbpage`, so within transactions and through the log like
 //! anything else (`.cargo/config.toml` compiles it in). The format of a page is <https://www.sqlite.org/fileformat2.html#b_tree_pages>.

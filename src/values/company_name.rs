@@ -37,7 +37,7 @@ fn is_linked(name: &str) -> bool {
     marked || spaced || has_path
 }
 
-/// The letters, digits, dots and hyphens that a text ends with.
+/// The characters of a host that a text ends with.
 fn name_before(text: &str) -> &str {
     let begins = text
         .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
@@ -45,7 +45,7 @@ fn name_before(text: &str) -> &str {
     &text[begins..]
 }
 
-/// Whether it could end a host: two letters or more and nothing else.
+/// Whether it could be a top-level domain: alphabetic, and two characters or more.
 fn is_top(label: &str) -> bool {
     label.chars().count() >= 2 && label.chars().all(char::is_alphabetic)
 }

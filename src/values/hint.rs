@@ -27,7 +27,7 @@ impl HintQuestion {
     }
 }
 
-/// An answer in the one form in which it is hashed and compared: folded, letters and digits alone (A-H3). The
+/// An answer in the one form in which it is hashed and compared: folded, alphanumeric characters alone (A-H3). The
 /// typed form is not kept.
 #[derive(Clone, Debug)]
 pub struct HintAnswer(Secret);
@@ -62,7 +62,7 @@ impl HintAnswer {
     }
 }
 
-/// Text reduced to what people mean to tell apart: folded, letters and digits alone.
+/// Text reduced to what people mean to tell apart: folded, alphanumeric characters alone.
 pub fn normal_form(text: &str) -> String {
     text::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -107,7 +107,7 @@ impl Guess {
     }
 
     fn refused(&self, reached: Reached, who: &str) -> Refused {
-        let account = if who == self.key || who == self.unbroken_key { self.account.clone() } else { None };
+        let account = if who == self.key { self.account.clone() } else { None };
         Refused { reached, who: who.to_owned(), account }
     }
 

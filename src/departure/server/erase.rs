@@ -64,9 +64,8 @@ async fn erase(platform: &Platform, map: &Map, account: &AccountId) -> Result<bo
     guardian::server::bond::release_permissions_of(&mut tx, account, now).await?;
     for (_, statements, erasure) in map.of_account() {
         if matches!(erasure, Erasure::Erased) {
-            let lines = store::lines(&mut tx, statements, account).await?;
+            let lines = store::erase(&mut tx, statements, account).await?;
             evidence::release(&mut tx, &lines, now).await?;
-            store::erase(&mut tx, statements, account).await?;
         }
     }
     guardian::server::forget_childless(&mut tx, now).await?;

@@ -126,20 +126,17 @@ pub(super) async fn count(tx: &mut Tx, statements: &Statements, account: &Accoun
         sqlx::query_scalar(statements.count).bind(account.as_str()).fetch_one(connection).await?))
 }
 
-pub(super) async fn erase(tx: &mut Tx, statements: &Statements, account: &AccountId) -> Result<()> {
-    on_tx!(tx, connection =>
-        sqlx::query(statements.erase).bind(account.as_str()).execute(connection).await?.rows_affected());
-    Ok(())
-}
-
-/// The lines of the chain of evidence that commit to a table's rows about an account.
-pub(super) async fn lines(tx: &mut Tx, statements: &Statements, account: &AccountId) -> Result<Vec<i64>> {
+/// Erases a table's rows about an account, and returns the lines of the chain of evidence that committed to them.
+pub(super) async fn erase(tx: &mut Tx, statements: &Statements, account: &AccountId) -> Result<Vec<i64>> {
     let mut lines = Vec::new();
-    for statement in statements.lines {
-        let found: Vec<i64> = on_tx!(tx, connection =>
-            sqlx::query_scalar(*statement).bind(account.as_str()).fetch_all(connection).await?);
-        lines.extend(found);
-    }
+    on_tx!(tx, connection => {
+        let rows = sqlx::query(statements.erase).bind(account.as_str()).fetch_all(connection).await?;
+        for row in rows {
+            for at in 0..statements.commits.len() {
+                lines.extend(row.try_get::<Option<i64>, _>(at)?);
+            }
+        }
+    });
     Ok(lines)
 }
 

@@ -1,5 +1,6 @@
 //! Hashes, and what they are made over. Every part stands behind its length, so no two records give the same bytes.
 
+use crate::values::hexadecimal::in_hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -44,7 +45,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&in_hexadecimal(&self.0))
     }
 }
 

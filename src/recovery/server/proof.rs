@@ -90,7 +90,7 @@ async fn under(cx: &Context, mark: &TokenHash) -> Result<Recovery, Failure> {
     if version == found.proofs_version { Ok(found) } else { Err(ApiError::Gone.into()) }
 }
 
-/// What the account is logged in with, for whoever has come as far as the new password.
+/// The user name of the account that is recovered.
 pub async fn user_name(cx: &Context, recovery: &Recovery) -> Result<String, Failure> {
     let mut tx = cx.db.read().await?;
     Ok(account::server::user_name_of(&mut tx, Some(&recovery.account)).await?.unwrap_or_default())

@@ -130,7 +130,7 @@ fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl 
     step_with(party, spec, "When were you born?", form.into_any(), aside.into_any())
 }
 
-/// For whoever was at a later step and is here again.
+/// Shown to a visitor who is sent back from a later step.
 fn ended() -> Option<impl IntoView> {
     (http::query("told").as_deref() == Some("ended")).then(|| {
         view! {

@@ -159,6 +159,6 @@ fn every_erased_row_releases_its_lines() {
     for (table, statements, _) in MAP.of_account().filter(|(.., erasure)| matches!(erasure, Erasure::Erased)) {
         let is_line = |column: &&Column| matches!(column.kind, ColumnKind::Count) && column.name.ends_with("_line");
         let lines = table.columns.iter().filter(is_line).count();
-        assert_eq!(statements.lines.len(), lines, "`commits` of {}", table.name);
+        assert_eq!(statements.commits.len(), lines, "`commits` of {}", table.name);
     }
 }

@@ -10,16 +10,10 @@ use sofapop::{
         model::{Kind, Road},
         server::decision,
     },
-    values::{id::DecisionId, timestamp::Period},
+    values::timestamp::Period,
 };
 
 const MUM: &str = "ruth@example.org";
-
-async fn decision_of(app: &TestApp) -> DecisionId {
-    let rows = app.rows("SELECT id FROM guardian_decisions").await;
-    assert_eq!(rows.len(), 1, "{rows:?}");
-    DecisionId::stored(rows[0]["id"].clone())
-}
 
 on_both_databases!(c_5_a_yes_counts_after_a_second_letter_a_day_later, |db| async {
     let app = TestApp::start(db).await;
@@ -59,10 +53,6 @@ on_both_databases!(c_5_a_yes_counts_after_a_second_letter_a_day_later, |db| asyn
         (&*row["method"], &*row["strength"], &*row["confidence"], &*row["disclosure"]),
         ("second-letter", "weak", "high", "0")
     );
-    assert_eq!(app.altered_records().await, [] as [String; 0], "the line of the first step is not missed");
-    app.tamper("UPDATE guardian_decisions SET strength = 'strong'").await;
-    let found = app.altered_records().await;
-    assert!(found.len() == 1 && found[0].ends_with("commits to a guardian's decision that was altered."), "{found:?}");
 });
 
 on_both_databases!(g2_two_things_are_asked_for_a_yes_and_none_for_anything_else, |db| async {
@@ -212,14 +202,12 @@ on_both_databases!(c_23_each_decision_stands_in_the_chain_with_what_was_shown, |
     let app = TestApp::start(db).await;
     let asked = mia_asks(&app, MUM).await;
     approves(&app, &asked).await.on("Thank you");
-    let id = decision_of(&app).await;
-    let holds = async || decision::is_committed(&app.platform, &id).await.expect("it reads");
-    assert_eq!(holds().await, Some(true));
+    assert_eq!(app.altered_records().await, [] as [String; 0]);
     app.later(Period::hours(24));
     works(&app).await;
     app.visitor().open(asked.letter(&app).link()).await.press(AGAIN).await.on("Your yes counts");
     works(&app).await;
-    assert_eq!(holds().await, Some(true), "also after it moved on");
+    assert_eq!(app.altered_records().await, [] as [String; 0], "also after it moved on");
     let lines = app.rows("SELECT number FROM evidence_lines WHERE kind = 'guardian-decision'").await;
     assert_eq!(lines.len(), 2);
     let report = evidence::server::verify(&app.platform.db).await.expect("the chain reads");
@@ -227,5 +215,5 @@ on_both_databases!(c_23_each_decision_stands_in_the_chain_with_what_was_shown, |
     let dump = format!("{:?}", app.rows("SELECT name, signals FROM guardian_decisions").await);
     assert!(!dump.contains("Ruth"), "names are sealed");
     app.tamper("UPDATE guardian_decisions SET strength = 'strong'").await;
-    assert_eq!(holds().await, Some(false), "what is altered is noticed");
+    assert_eq!(app.altered_records().await.len(), 1, "what is altered is noticed");
 });

@@ -67,8 +67,7 @@ async fn refusals(db: &Database) -> Vec<String> {
         }
     }
     for (table, statements, _) in MAP.of_account() {
-        let map = [statements.read, statements.count, statements.erase];
-        for statement in map.into_iter().chain(statements.lines.iter().copied()) {
+        for statement in [statements.read, statements.count, statements.erase] {
             let refused = refusal(&app.platform.db, statement).await;
             refusals.extend(refused.map(|error| format!("the map's {}: {error}", table.name)));
         }

@@ -3,18 +3,14 @@
 
 use super::{Decision, find::opened, store};
 use crate::{
-    evidence::server::{Kind, LineNumber, Record, Records, commit, holds, release},
+    evidence::server::{Kind, Record, Records, commit, release},
     guardian::server::bond::DECISION_NAME,
     server::{
         context::Platform,
         db::{self, Tx},
         keys::KeyRing,
     },
-    values::{
-        hexadecimal::in_hexadecimal,
-        id::{AccountId, DecisionId},
-        timestamp::Timestamp,
-    },
+    values::{hexadecimal::in_hexadecimal, id::AccountId, timestamp::Timestamp},
 };
 
 /// What the chain calls these lines.
@@ -54,17 +50,6 @@ pub(super) async fn move_on(
     release(tx, &lines, now).await?;
     let committed = commit(&platform.entropy, now, tx, DECISION, content_of(moved).as_bytes()).await?;
     store::move_on(tx, moved, &committed).await
-}
-
-/// Whether the chain holds this decision as it stands in the database; nothing where there is none.
-pub async fn is_committed(platform: &Platform, id: &DecisionId) -> Result<Option<bool>, db::Error> {
-    let mut tx = platform.db.read().await?;
-    let Some(row) = store::one(&mut tx, id).await? else { return Ok(None) };
-    drop(tx);
-    let salt = row.evidence_salt.as_slice().try_into().map_err(|_| db::Error::Row("the salt of a decision"))?;
-    let (line, salt): (_, [u8; 32]) = (LineNumber(row.evidence_line), salt);
-    let decision = read(&platform.config.field_keys, row)?;
-    Ok(Some(holds(&platform.db, line, &salt, content_of(&decision).as_bytes()).await?))
 }
 
 /// A stored decision, its name opened.

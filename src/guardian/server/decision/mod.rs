@@ -18,7 +18,7 @@ pub use again::again;
 pub use confirm::{Pending, confirm, look_again};
 pub use decide::{BY_POST, decide};
 pub use effect::receipt;
-pub use evidence::{RECORDS, is_committed};
+pub use evidence::RECORDS;
 pub use find::Dead;
 pub use look::{Looked, Open, look};
 pub use proof::Proof;
