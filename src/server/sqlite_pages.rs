@@ -16,6 +16,9 @@ use std::ops::Range;
 const READ_AT_A_TIME: i64 = 256;
 /// So many are written in one transaction.
 const WRITTEN_AT_A_TIME: usize = 64;
+/// A change beside the walk can copy a page, traces included, to a number that was passed already. So it walks again until it finds
+/// nothing, which in a busy shop may be never: so often at most.
+const MOST_WALKS: usize = 4;
 /// The first byte of a page that continues a long row is that of a page number; from here on it could be taken for the
 /// kind of a page. With pages of 4 KiB that is a file of 64 GiB.
 const MOST_PAGES: i64 = 1 << 24;
@@ -29,6 +32,17 @@ const WRITE: &str = "UPDATE sqlite_dbpage SET data = $2 WHERE pgno = $1";
 
 /// Writes zeros over what is unused in every page, and returns in how many pages there was anything else.
 pub(super) async fn overwrite_unused(write: &SqlitePool, read: &SqlitePool) -> Result<u64> {
+    let mut overwritten = 0;
+    for _ in 0..MOST_WALKS {
+        match walk(write, read).await? {
+            0 => break,
+            found => overwritten += found,
+        }
+    }
+    Ok(overwritten)
+}
+
+async fn walk(write: &SqlitePool, read: &SqlitePool) -> Result<u64> {
     let pages: i64 = sqlx::query_scalar(COUNT).fetch_one(read).await?;
     if pages >= MOST_PAGES {
         return Err(Error::Row("a file of less than 2^24 pages"));

@@ -23,22 +23,33 @@ impl CompanyName {
     }
 }
 
+/// What stands behind a dot that is spelled out.
+const SPELLED_OUT: [&str; 5] = ["com", "net", "org", "info", "biz"];
+/// Legal forms that companies write behind a dot without a space.
+const LEGAL_FORMS: [&str; 8] = ["kg", "ltd", "inc", "llc", "gmbh", "ag", "sa", "kgaa"];
+
 /// Whether mail programs or people could make a web address of it: a scheme, a host with a path, or one with its dots or
 /// slashes spaced out. A name that is a host alone, as `Sofa.com B.V.`, is none.
 fn is_linked(name: &str) -> bool {
     let close: String = name.split_whitespace().collect();
     let marks = ["//", "www.", "http:", "https:", "hxxp", "mailto:"];
     let marked = marks.iter().any(|mark| close.contains(mark));
-    let spaced = [" .", "[.]", "(.)", " dot "].iter().any(|dot| name.contains(dot));
+    let spaced = [" . ", "[.]", "(.)"].iter().any(|dot| name.contains(dot));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let spelled_out = words.windows(2).any(|pair| matches!(pair, ["dot", top] if SPELLED_OUT.contains(top)));
+    let name = name.replace(" .", ".");
     let has_path = name.match_indices('/').any(|(at, _)| {
-        let host = name_before(name[..at].trim_end());
-        host.rsplit_once('.').is_some_and(|(label, top)| !label.is_empty() && is_top(top))
+        let before = &name[..at];
+        let is_spaced = before.ends_with(' ');
+        let host = host_before(before.trim_end());
+        host.rsplit_once('.')
+            .is_some_and(|(label, top)| !label.is_empty() && is_top(top) && !(is_spaced && LEGAL_FORMS.contains(&top)))
     });
-    marked || spaced || has_path
+    marked || spaced || spelled_out || has_path
 }
 
 /// The characters of a host that a text ends with.
-fn name_before(text: &str) -> &str {
+fn host_before(text: &str) -> &str {
     let begins = text
         .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -64,6 +75,9 @@ mod tests {
             "Sofa.com B.V.",
             "A/S Dansk",
             "St. Mary/Jones",
+            "Acme .NET Services",
+            "Polka Dot Shop",
+            "Müller GmbH & Co.KG / Berlin",
         ] {
             assert!(CompanyName::parse(name).is_ok(), "{name}");
         }
@@ -76,7 +90,9 @@ mod tests {
             "Visit evil.example/prize now",
             "evil . example",
             "evil[.]example",
-            "evil dot example",
+            "evil dot com",
+            "evil .example/prize",
+            "evil.ltd/prize",
             "ＷＷＷ．evil.example",
             "evil.example / prize",
         ] {

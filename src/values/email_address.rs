@@ -1,11 +1,12 @@
-//! A mail address that can be written to.
+//! An email address.
 
 use super::text;
 use crate::error::Problem;
 
 const MOST: u16 = 254;
 
-/// One address in the form `local@domain` (RFC 5321 lengths). Whether it exists is proved by a letter, not by a rule.
+/// One address in the form `local@domain` (RFC 5321 lengths), the domain in lower case and in ASCII whatever its script (UTS 46).
+/// Whether it exists is proved by an email, not by a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress(String);
 
@@ -13,28 +14,28 @@ impl EmailAddress {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::plain(typed, MOST)?;
         let (local, domain) = typed.rsplit_once('@').ok_or(Problem::Malformed)?;
-        // The form in which a domain of any script is written to (UTS 46). One that mixes alphabets only looks like another.
-        let is_honest = domain.split('.').all(|label| !text::mixes_alphabets(label));
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| Problem::Malformed)?;
-        if is_honest && is_local_part(local) && is_domain(&domain) {
-            Ok(Self(format!("{local}@{domain}")))
-        } else {
-            Err(Problem::Malformed)
-        }
+        // One that mixes alphabets only looks like another.
+        own_script(&domain).ok_or(Problem::Malformed)?;
+        Self::stored(format!("{local}@{domain}")).ok_or(Problem::Malformed)
     }
 
-    /// As it is written to: the domain in lower case, and in ASCII whatever its script.
+    /// An address that was parsed when it was written down, if it can be sent to. The rules of today refuse nobody who is
+    /// registered.
+    pub fn stored(address: String) -> Option<Self> {
+        let (local, domain) = address.rsplit_once('@')?;
+        (is_local_part(local) && is_domain(domain)).then_some(Self(address))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// As people read it: the domain in its own script.
     pub fn shown(stored: &str) -> String {
-        let Some((local, domain)) = stored.rsplit_once('@') else { return stored.to_owned() };
-        match idna::domain_to_unicode(domain) {
-            (domain, Ok(())) => format!("{local}@{domain}"),
-            (_, Err(_)) => stored.to_owned(),
-        }
+        let shown =
+            stored.rsplit_once('@').and_then(|(local, domain)| Some(format!("{local}@{}", own_script(domain)?)));
+        shown.unwrap_or_else(|| stored.to_owned())
     }
 
     /// What must be unique: hardly any mail server tells `Ada@` from `ada@`.
@@ -51,6 +52,12 @@ impl EmailAddress {
         let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
         format!("{}@{domain}", name.replace('.', ""))
     }
+}
+
+/// A domain in its own script, unless it is none or mixes alphabets.
+fn own_script(domain: &str) -> Option<String> {
+    let (shown, read) = idna::domain_to_unicode(domain);
+    (read.is_ok() && !shown.split('.').any(text::mixes_alphabets)).then_some(shown)
 }
 
 fn is_local_part(local: &str) -> bool {
@@ -99,6 +106,7 @@ mod tests {
             "ada@xn--a",
             "ada@möbel_haus.example",
             "ada@ex\u{430}mple.org",
+            "ada@xn--exmple-4nf.org",
         ] {
             assert_eq!(EmailAddress::parse(bad), Err(Problem::Malformed), "{bad}");
         }
@@ -110,10 +118,21 @@ mod tests {
             ("testa@möbel-beispiel.example", "testa@xn--mbel-beispiel-imb.example", "testa@möbel-beispiel.example"),
             ("testa＠EXAMPLE。org", "testa@example.org", "testa@example.org"),
             ("\u{200b}ada@пример.рф", "ada@xn--e1afmkfd.xn--p1ai", "ada@пример.рф"),
+            ("ada@пример。org", "ada@xn--e1afmkfd.org", "ada@пример.org"),
         ] {
             let address = EmailAddress::parse(typed).expect("an address");
             assert_eq!((address.as_str(), &*EmailAddress::shown(address.as_str())), (written, shown));
         }
+    }
+
+    #[test]
+    fn an_address_of_before_is_read_whatever_is_asked_of_new_ones() {
+        for stored in ["ada@ab--cd.example", "ada@xn--exmple-4nf.org"] {
+            assert_eq!(EmailAddress::parse(stored), Err(Problem::Malformed));
+            let address = EmailAddress::stored(stored.to_owned()).expect("an address");
+            assert_eq!((address.as_str(), &*EmailAddress::shown(stored)), (stored, stored));
+        }
+        assert_eq!(EmailAddress::stored("ada".to_owned()), None);
     }
 
     proptest! {

@@ -43,11 +43,19 @@ pub fn folded(text: &str) -> String {
     text.nfkc().default_case_fold().nfkc().collect()
 }
 
-/// How much a text says: a letter of a script with wide letters counts as two, because few of them make a word.
+/// How much a text says: a wide letter counts as two, because few of them make a word.
 pub fn weight(text: &str) -> usize {
-    let widths = CodePointMapData::<EastAsianWidth>::new();
-    let is_wide = |c: char| matches!(widths.get(c), EastAsianWidth::Wide | EastAsianWidth::Fullwidth);
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Whether it takes two columns, as the letters of Chinese, Japanese and Korean do.
+pub fn is_wide(c: char) -> bool {
+    matches!(CodePointMapData::<EastAsianWidth>::new().get(c), EastAsianWidth::Wide | EastAsianWidth::Fullwidth)
+}
+
+/// Whether it is a letter of Hiragana or Katakana, of which each has about fifty.
+pub fn is_kana(c: char) -> bool {
+    matches!(CodePointMapData::<Script>::new().get(c), Script::Hiragana | Script::Katakana)
 }
 
 /// Whether anything in it is a letter that can be seen.
@@ -55,22 +63,22 @@ pub fn has_letter(text: &str) -> bool {
     text.chars().any(|c| c.is_alphabetic() && !is_invisible(c))
 }
 
-/// Whether Latin letters stand beside those of another alphabet, which is how a name is made to look like another one. Scripts of
-/// Chinese, Japanese and Korean are written beside Latin letters.
+/// Whether letters of several alphabets stand beside each other, which is how a name is made to look like another one. The scripts
+/// of Chinese, Japanese and Korean are written beside any.
 pub fn mixes_alphabets(text: &str) -> bool {
-    let scripts = CodePointMapData::<Script>::new();
-    let beside_latin = [
+    const BESIDE_ANY: [Script; 7] = [
         Script::Common,
         Script::Inherited,
-        Script::Latin,
         Script::Han,
         Script::Hiragana,
         Script::Katakana,
         Script::Hangul,
         Script::Bopomofo,
     ];
-    let has_latin = text.chars().any(|c| scripts.get(c) == Script::Latin);
-    has_latin && text.chars().any(|c| !beside_latin.contains(&scripts.get(c)))
+    let scripts = CodePointMapData::<Script>::new();
+    let mut alphabets = text.chars().map(|c| scripts.get(c)).filter(|script| !BESIDE_ANY.contains(script));
+    let first = alphabets.next();
+    alphabets.any(|alphabet| Some(alphabet) != first)
 }
 
 /// The text without what cannot be seen at its edges, unless there is such a character inside that is not `allowed`.
@@ -216,7 +224,7 @@ mod tests {
 
     #[test]
     fn alphabets_are_mixed_by_who_wants_to_mislead() {
-        for mixed in ["ex\u{430}mple", "g\u{3bf}ogle"] {
+        for mixed in ["ex\u{430}mple", "g\u{3bf}ogle", "\u{3bf}к\u{43e}"] {
             assert!(mixes_alphabets(mixed), "{mixed}");
         }
         for honest in ["example", "möbel", "пример", "παράδειγμα", "東京sofa", "123", ""] {

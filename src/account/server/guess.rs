@@ -24,8 +24,8 @@ const NAME: Limit = Limit { name: "guess-name", most: 5, per: Period::hours(1) }
 /// way again.
 const UNBROKEN: Limit = Limit { name: "guess-unbroken", most: 50, per: Period::days(365) };
 /// Names that no account has share this many counts of tries without a success, so that strangers add a bounded number of
-/// rows that stay for a year. Who finds two names that share one learns that nobody has either, and needs more tries for
-/// that than a source is granted in years.
+/// rows that stay for a year. Whoever fills the count of a name by tries at others learns that nobody has it. For all counts
+/// that takes 52 million tries, and one source is granted 60 an hour; `docs/security.md` names it as what remains.
 const SHARED_COUNTS: u32 = 1 << 20;
 /// The owner's own, in a browser they logged in with before.
 const KNOWN_BROWSER: Limit = Limit { name: "guess-known-browser", most: 10, per: Period::hours(1) };

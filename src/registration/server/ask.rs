@@ -107,7 +107,7 @@ async fn put(
 pub async fn ask_again(cx: &Context) -> Result<Next, Failure> {
     let Some((_, child)) = waiting_child(cx).await? else { return Ok(Next::to(WAITING)) };
     let last = guardian::invitations(cx, &child.question()).await?.into_iter().next();
-    let email = last.and_then(|last| EmailAddress::parse(&last.email).ok());
+    let email = last.and_then(|last| EmailAddress::stored(last.email));
     if let Some(email) = email {
         invite(cx, &child, &email).await?;
     }

@@ -95,7 +95,7 @@ async fn is_the_guardians(
     telephone: &Telephone,
 ) -> Result<Option<&'static str>, db::Error> {
     let asked = guardian::invitations(cx, &child.question()).await?;
-    let mailboxes = asked.iter().filter_map(|asked| EmailAddress::parse(&asked.email).ok());
+    let mailboxes = asked.into_iter().filter_map(|asked| EmailAddress::stored(asked.email));
     if mailboxes.map(|guardian| guardian.mailbox()).any(|mailbox| mailbox == email.mailbox()) {
         tracing::info!(request.id = %cx.request, question.id = %child.question, "a child gave the guardian's mailbox as their own");
         return Ok(Some("/register/person?refused=email"));

@@ -62,7 +62,10 @@ pub async fn forget_words(platform: &Platform) -> Result<u64, Error> {
 
 pub async fn expire_settled(platform: &Platform) -> Result<u64, Error> {
     let mut tx = platform.db.begin().await?;
-    let expired = store::expire_settled(&mut tx, platform.clock.now() - KEPT).await?;
+    let now = platform.clock.now();
+    let expired = store::expire_settled(&mut tx, now - KEPT).await?;
+    let lines: Vec<i64> = expired.iter().flatten().flatten().copied().collect();
+    release(&mut tx, &lines, now).await?;
     tx.commit().await?;
-    Ok(expired)
+    Ok(expired.len() as u64)
 }

@@ -100,14 +100,14 @@ impl PrivacyRequest {
     pub(super) fn read(row: Row, keys: &KeyRing) -> db::Result<Self> {
         let words = opened(keys, Sealed::Words, row.words.as_deref())?;
         let address = opened(keys, Sealed::Address, row.address.as_deref())?;
-        let address = address.map(|address| EmailAddress::parse(&address)).transpose();
+        let address = address.map(|address| EmailAddress::stored(address).ok_or(db::Error::Row("a mail address")));
         Ok(Self {
             kind: Kind::parse(&row.kind).ok_or(db::Error::Row("a kind of request"))?,
             state: state_of(&row)?,
             id: PrivacyRequestId::stored(row.id),
             account: row.account_id.map(AccountId::stored),
             words,
-            address: address.map_err(|_| db::Error::Row("a mail address"))?,
+            address: address.transpose()?,
             asked_at: Timestamp(row.asked_at),
             proved_at: row.proved_at.map(Timestamp),
             due_at: row.due_at.map(Timestamp),

@@ -84,7 +84,7 @@ statements! {
                      WHERE settled_at <= $1
                        AND (words IS NOT NULL OR extension IS NOT NULL OR answer IS NOT NULL)
                  RETURNING evidence_line, answer_line";
-    EXPIRE_SETTLED = "DELETE FROM requests WHERE settled_at <= $1";
+    EXPIRE_SETTLED = "DELETE FROM requests WHERE settled_at <= $1 RETURNING evidence_line, answer_line";
 }
 
 /// A request about to be written. Proved from the first moment where it is a customer's.
@@ -257,7 +257,7 @@ pub(super) async fn expire_unproved(tx: &mut Tx, asked_until: Timestamp) -> Resu
 pub(super) async fn forget_words(tx: &mut Tx, settled_until: Timestamp) -> Result<Vec<[Option<i64>; 2]>> {
     let lines: Vec<(Option<i64>, Option<i64>)> = on_tx!(tx, connection => sqlx::query_as(FORGET_WORDS)
         .bind(settled_until.0).fetch_all(connection).await?);
-    Ok(lines.into_iter().map(|(filing, answer)| [filing, answer]).collect())
+    Ok(lines.into_iter().map(<[_; 2]>::from).collect())
 }
 
 /// The requests whose filings stand in lines from one number to another.
@@ -270,7 +270,9 @@ pub(super) async fn settled_between(tx: &mut Tx, first: i64, last: i64) -> Resul
     Ok(on_tx!(tx, connection => sqlx::query_as(SETTLED_BETWEEN).bind(first).bind(last).fetch_all(connection).await?))
 }
 
-pub(super) async fn expire_settled(tx: &mut Tx, settled_until: Timestamp) -> Result<u64> {
-    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE_SETTLED)
-        .bind(settled_until.0).execute(connection).await?.rows_affected()))
+/// The lines of the chain that committed to what is deleted now, as those of [`forget_words`].
+pub(super) async fn expire_settled(tx: &mut Tx, settled_until: Timestamp) -> Result<Vec<[Option<i64>; 2]>> {
+    let lines: Vec<(Option<i64>, Option<i64>)> = on_tx!(tx, connection => sqlx::query_as(EXPIRE_SETTLED)
+        .bind(settled_until.0).fetch_all(connection).await?);
+    Ok(lines.into_iter().map(<[_; 2]>::from).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::{
     hint::{HintAnswer, normal_form},
-    text::weight,
+    text::{is_kana, is_wide, weight},
 };
 use crate::{error::Problem, server::estimates::estimate};
 use std::{collections::HashSet, sync::LazyLock};
@@ -36,10 +36,19 @@ fn is_common(text: &str) -> bool {
 }
 
 /// zxcvbn knows lists of first names, surnames, common words and passwords by how often they are used, of Latin letters alone.
-/// Of scripts with wide letters it knows no more than how many there are, which says nothing: our own list decides there.
+/// Wide letters are counted beside it: each different one stands for as many guesses as there are usual letters of its script.
 fn is_guessed_early(text: &str) -> bool {
-    let has_wide = weight(text) > text.chars().count();
-    !has_wide && estimate(text, &[]).guesses() < FEW_GUESSES
+    let (wide, narrow): (HashSet<char>, String) = text.chars().fold(Default::default(), |(mut wide, mut narrow), c| {
+        if is_wide(c) {
+            wide.insert(c);
+        } else {
+            narrow.push(c);
+        }
+        (wide, narrow)
+    });
+    let of_narrow = if narrow.is_empty() { 1 } else { estimate(&narrow, &[]).guesses() };
+    let guesses = wide.into_iter().map(|c| if is_kana(c) { 50 } else { 1_000 }).fold(of_narrow, u64::saturating_mul);
+    guesses < FEW_GUESSES
 }
 
 /// A kind of question whose answers are guessed more often than people think.
@@ -121,6 +130,14 @@ mod tests {
         for answer in ["Lovelace", "ada lovelace", "marylebone", "Analytical", "12 st jamess square"] {
             assert_eq!(judged(answer, &own), Err(Problem::WeakAnswer), "{answer}");
         }
+    }
+
+    #[test]
+    fn few_wide_letters_say_little_and_hide_nothing_beside_them() {
+        for answer in ["password山", "ああ", "さく", "山山", "山山山山"] {
+            assert_eq!(judged(answer, &[]), Err(Problem::WeakAnswer), "{answer}");
+        }
+        assert_eq!(judged("東山", &[]), Ok(()));
     }
 
     #[test]

@@ -108,3 +108,18 @@ on_both_databases!(c_15_an_account_that_rests_asks_for_a_guardian, |db| async {
     app.work().await;
     assert!(app.letter_to("carl@example.org").link().contains("/guardian/question/"));
 });
+
+on_both_databases!(a_question_taken_back_releases_the_lines_of_its_answers, |db| async {
+    let app = TestApp::start(db).await;
+    let mut child = app.customer(&kim()).await;
+    app.is_a_child(&kim(), "anna@example.org").await;
+    child.open("/account/guardian/ask").await.fill("Their e-mail address", "carl@example.org").press("Ask them").await;
+    app.work().await;
+    let mut carl = app.visitor();
+    carl.open(app.letter_to("carl@example.org").link()).await.fill("Your full name", "Carl Byron");
+    carl.tick("I am the parent or guardian, and of age").press("I say yes").await;
+    assert_eq!(app.count("guardian_decisions").await, 1);
+    child.open(PAGE).await.press("Take the question back").await.on("Your guardians").see("Taken back.");
+    assert_eq!((app.count("guardian_questions").await, app.count("guardian_decisions").await), (0, 0));
+    assert_eq!(app.altered_records().await, [] as [String; 0]);
+});

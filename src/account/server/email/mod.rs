@@ -82,7 +82,7 @@ pub async fn confirm_email(cx: &Context, token: &Secret) -> Result<(), Failure> 
     let mut tx = cx.db.begin().await?;
     let change = store::confirm_email_change(&mut tx, &link, &undo_hash, cx.now, cx.now + UNDO).await?;
     let change = change.ok_or(ApiError::Gone)?;
-    let (old, new) = (parsed(&change.old)?, parsed(&change.new)?);
+    let (old, new) = (stored(&change.old)?, stored(&change.new)?);
     if !store::set_email(&mut tx, &change.account, &new, &old).await? {
         drop(tx);
         return end_link(cx, &link).await;
@@ -99,7 +99,7 @@ pub async fn undo_email(cx: &Context, token: &Secret) -> Result<(), Failure> {
     let link = tokens::hash(token);
     let mut tx = cx.db.begin().await?;
     let change = store::undo_email_change(&mut tx, &link, cx.now).await?.ok_or(ApiError::Gone)?;
-    let old = parsed(&change.old)?;
+    let old = stored(&change.old)?;
     // Before the account is locked: a login that is completed right now holds its own row and wants the account.
     super::factors::forget_waiting_logins(&mut tx, &change.account).await?;
     if !store::restore_email(&mut tx, &change.account, &old).await? {
@@ -130,6 +130,6 @@ pub async fn expire_email_changes(platform: &Platform) -> Result<u64, db::Error>
     Ok(expired)
 }
 
-fn parsed(stored: &str) -> Result<EmailAddress, db::Error> {
-    EmailAddress::parse(stored).map_err(|_| db::Error::Row("a mail address"))
+fn stored(address: &str) -> Result<EmailAddress, db::Error> {
+    EmailAddress::stored(address.to_owned()).ok_or(db::Error::Row("a mail address"))
 }

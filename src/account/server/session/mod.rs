@@ -127,14 +127,14 @@ pub async fn tell_everywhere(
 /// Where letters to the account's owner go.
 pub async fn email_of(tx: &mut Tx, account: &AccountId) -> Result<EmailAddress, db::Error> {
     let stored = super::store::email_of(tx, account).await?;
-    stored.and_then(|email| EmailAddress::parse(&email).ok()).ok_or(db::Error::Row("a mail address"))
+    stored.and_then(EmailAddress::stored).ok_or(db::Error::Row("a mail address"))
 }
 
 /// Every address the account's owner can be told at: today's, and those that can still take a change back.
 pub async fn addresses_of(tx: &mut Tx, account: &AccountId, now: Timestamp) -> Result<Vec<EmailAddress>, db::Error> {
     let mut addresses = vec![email_of(tx, account).await?];
     let earlier = email::store::earlier_emails(tx, account, now).await?;
-    for email in earlier.iter().filter_map(|email| EmailAddress::parse(email).ok()) {
+    for email in earlier.into_iter().filter_map(EmailAddress::stored) {
         if addresses.iter().all(|known| known.key() != email.key()) {
             addresses.push(email);
         }

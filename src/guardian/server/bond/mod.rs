@@ -245,7 +245,7 @@ pub async fn guardian_of(cx: &Platform, tx: &mut Tx, id: &GuardianId) -> Result<
         id: id.clone(),
         account: row.account,
         name: open(NAME, &row.name)?,
-        email: EmailAddress::parse(&open(EMAIL, &row.email)?).map_err(|_| db::Error::Row("a guardian's address"))?,
+        email: EmailAddress::stored(open(EMAIL, &row.email)?).ok_or(db::Error::Row("a guardian's address"))?,
         since: row.since,
     }))
 }

@@ -8,8 +8,10 @@ use crate::{
     guardian::{
         model::{Kind, Road},
         server::{
-            NewQuestion, QuestionFacts, addresses_of_guardians, ask, bond::letters, fingerprint, invite, mailbox_of,
-            question::standings_of,
+            NewQuestion, QuestionFacts, addresses_of_guardians, ask,
+            bond::letters,
+            fingerprint, invite, mailbox_of,
+            question::{self, standings_of},
         },
     },
     mail::outbox,
@@ -63,7 +65,7 @@ pub async fn take_back(cx: &Context, question: &str) -> Result<Next, Failure> {
     let minor = child(cx)?;
     let id = QuestionId::typed(question).ok_or(ApiError::Malformed)?;
     let mut tx = cx.db.begin().await?;
-    let taken = store::take_back(&mut tx, &id, minor).await?;
+    let taken = question::take_back(&mut tx, &id, minor, cx.now).await?;
     tx.commit().await?;
     Ok(Next::to(&format!("{}?{}=1", place(cx), if taken { "taken" } else { "settled" })))
 }

@@ -2,10 +2,7 @@
 
 use crate::{
     server::db::{Result, Tx, on_tx, statements},
-    values::{
-        id::{AccountId, QuestionId},
-        timestamp::Timestamp,
-    },
+    values::{id::AccountId, timestamp::Timestamp},
 };
 
 statements! {
@@ -14,8 +11,6 @@ statements! {
                WHERE minor_id = $1
                ORDER BY opened_at DESC, id
                LIMIT $2";
-    TAKE_BACK = "DELETE FROM guardian_questions
-                  WHERE id = $1 AND minor_id = $2 AND kind = 'guardianship' AND effective_at IS NULL";
     OF_AGE = "SELECT of_age_at FROM minors WHERE account_id = $1";
 }
 
@@ -23,13 +18,6 @@ pub(super) async fn visits(tx: &mut Tx, minor: &AccountId, most: i64) -> Result<
     let rows: Vec<(String, i64)> = on_tx!(tx, connection => sqlx::query_as(VISITS)
         .bind(minor.as_str()).bind(most).fetch_all(connection).await?);
     Ok(rows.into_iter().map(|(bond, at)| (bond, Timestamp(at))).collect())
-}
-
-/// Whether there was a question of this child that nobody's yes counts for yet.
-pub(super) async fn take_back(tx: &mut Tx, question: &QuestionId, minor: &AccountId) -> Result<bool> {
-    let taken = on_tx!(tx, connection => sqlx::query(TAKE_BACK)
-        .bind(question.as_str()).bind(minor.as_str()).execute(connection).await?.rows_affected());
-    Ok(taken == 1)
 }
 
 pub(super) async fn of_age_at(tx: &mut Tx, minor: &AccountId) -> Result<Option<Timestamp>> {

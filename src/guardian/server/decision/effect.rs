@@ -104,8 +104,7 @@ async fn tell_child(
     write: fn(&Platform, &EmailAddress, &Question) -> crate::mail::letter::Letter,
     now: Timestamp,
 ) -> Result<(), db::Error> {
-    let email = question.facts.minor_email.as_deref().map(EmailAddress::parse);
-    let Some(Ok(email)) = email else { return Ok(()) };
+    let Some(email) = question.facts.minor_email.clone().and_then(EmailAddress::stored) else { return Ok(()) };
     enqueue_at(platform, tx, &write(platform, &email, question), now).await?;
     store::told(tx, &question.id, now).await
 }

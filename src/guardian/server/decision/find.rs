@@ -86,7 +86,7 @@ pub(super) fn dead(invited: &Invited, question: &Question, is_guardian: bool, no
 pub(super) fn opened(keys: &KeyRing, row: store::InvitedRow) -> Result<Invited, db::Error> {
     let broken = || db::Error::Row("an invitation of a guardian");
     let plain = keys.open(INVITED_EMAIL, &row.email).map_err(|_| broken())?;
-    let email = std::str::from_utf8(&plain).ok().and_then(|email| EmailAddress::parse(email).ok());
+    let email = String::from_utf8(plain).ok().and_then(EmailAddress::stored);
     Ok(Invited {
         id: row.id,
         question: QuestionId::stored(row.question_id),

@@ -172,9 +172,30 @@ pub(super) async fn question_in(
 
 /// Takes every question about a subject back, with all that was told of the child.
 pub async fn forget(tx: &mut Tx, kind: Kind, subject: &str, now: Timestamp) -> Result<(), db::Error> {
-    let lines = store::lines_of(tx, kind, subject).await?;
-    release(tx, &lines, now).await?;
-    store::forget(tx, kind, subject).await
+    let closed = store::close_of_subject(tx, kind, subject).await?;
+    delete(tx, &closed, now).await
+}
+
+/// Takes a question about another guardian of this child back. Returns false where an answer to it has taken effect.
+pub(super) async fn take_back(
+    tx: &mut Tx,
+    id: &QuestionId,
+    minor: &AccountId,
+    now: Timestamp,
+) -> Result<bool, db::Error> {
+    let closed = store::close_open(tx, id, minor).await?;
+    delete(tx, closed.as_slice(), now).await?;
+    Ok(closed.is_some())
+}
+
+/// Deletes questions that this transaction closed, and releases the lines of their decisions.
+async fn delete(tx: &mut Tx, closed: &[QuestionId], now: Timestamp) -> Result<(), db::Error> {
+    for id in closed {
+        let lines = store::lines(tx, id).await?;
+        release(tx, &lines, now).await?;
+        store::delete(tx, id).await?;
+    }
+    Ok(())
 }
 
 /// Whether a telephone number is the one of the account that said yes (C-8).
@@ -191,13 +212,12 @@ pub async fn telephone_is_the_guardians(
 pub async fn expire(platform: &Platform) -> Result<u64, db::Error> {
     let now = platform.clock.now();
     let mut tx = platform.db.begin().await?;
-    let lines = store::lines_of_expired(&mut tx, now).await?;
-    release(&mut tx, &lines, now).await?;
-    let expired = store::expire(&mut tx, now).await?;
+    let expired = store::close_expired(&mut tx, now).await?;
+    delete(&mut tx, &expired, now).await?;
     store::expire_stops(&mut tx, now - STOPPED).await?;
     forget_childless(&mut tx, now).await?;
     tx.commit().await?;
-    Ok(expired)
+    Ok(expired.len() as u64)
 }
 
 /// A mailbox whose owner is nobody's guardian is not written to for this long.

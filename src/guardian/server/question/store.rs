@@ -55,16 +55,20 @@ statements! {
                        AND decisions.taken_back_at IS NULL
                 WHERE questions.kind = $1
                 ORDER BY questions.asked_at, questions.id, decisions.decided_at";
-    LINES_OF_SUBJECT = "SELECT decisions.evidence_line
-                          FROM guardian_decisions AS decisions
-                          JOIN guardian_questions AS questions ON questions.id = decisions.question_id
-                         WHERE questions.kind = $1 AND questions.subject = $2";
-    LINES_OF_EXPIRED = "SELECT decisions.evidence_line
-                          FROM guardian_decisions AS decisions
-                          JOIN guardian_questions AS questions ON questions.id = decisions.question_id
-                         WHERE questions.expires_at <= $1 AND questions.minor_id IS NULL";
-    FORGET = "DELETE FROM guardian_questions WHERE kind = $1 AND subject = $2";
-    EXPIRE = "DELETE FROM guardian_questions WHERE expires_at <= $1 AND minor_id IS NULL";
+    CLOSE_OF_SUBJECT = "UPDATE guardian_questions
+                           SET code_hash = NULL, code_until = NULL
+                         WHERE kind = $1 AND subject = $2
+                     RETURNING id";
+    CLOSE_EXPIRED = "UPDATE guardian_questions
+                        SET code_hash = NULL, code_until = NULL
+                      WHERE expires_at <= $1 AND minor_id IS NULL
+                  RETURNING id";
+    CLOSE_OPEN = "UPDATE guardian_questions
+                     SET code_hash = NULL, code_until = NULL
+                   WHERE id = $1 AND minor_id = $2 AND kind = 'guardianship' AND effective_at IS NULL
+               RETURNING id";
+    LINES = "SELECT evidence_line FROM guardian_decisions WHERE question_id = $1";
+    DELETE = "DELETE FROM guardian_questions WHERE id = $1";
     EXPIRE_STOPS = "DELETE FROM guardian_stops WHERE stopped_at <= $1";
     STOPPED = "SELECT COUNT(*) FROM guardian_stops WHERE mailbox = $1";
     ADDRESSES = "SELECT COUNT(DISTINCT invitations.mailbox)
@@ -206,25 +210,36 @@ pub(super) async fn question_in(tx: &mut Tx, id: &QuestionId) -> Result<Option<R
     stored.map(Row::try_from).transpose()
 }
 
-/// The lines of evidence of the decisions about a subject.
-pub(super) async fn lines_of(tx: &mut Tx, kind: Kind, subject: &str) -> Result<Vec<i64>> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_SUBJECT)
-        .bind(kind.code()).bind(subject).fetch_all(connection).await?))
+/// Closes the questions about a subject, and returns them. Until the transaction ends nobody can decide one of them.
+pub(super) async fn close_of_subject(tx: &mut Tx, kind: Kind, subject: &str) -> Result<Vec<QuestionId>> {
+    let ids: Vec<String> = on_tx!(tx, connection => sqlx::query_scalar(CLOSE_OF_SUBJECT)
+        .bind(kind.code()).bind(subject).fetch_all(connection).await?);
+    Ok(ids.into_iter().map(QuestionId::stored).collect())
 }
 
-/// The lines of evidence of the decisions that [`expire`] removes with their questions.
-pub(super) async fn lines_of_expired(tx: &mut Tx, now: Timestamp) -> Result<Vec<i64>> {
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES_OF_EXPIRED).bind(now.0).fetch_all(connection).await?))
+/// The same for questions whose time is over and whose child has no account.
+pub(super) async fn close_expired(tx: &mut Tx, now: Timestamp) -> Result<Vec<QuestionId>> {
+    let ids: Vec<String> =
+        on_tx!(tx, connection => sqlx::query_scalar(CLOSE_EXPIRED).bind(now.0).fetch_all(connection).await?);
+    Ok(ids.into_iter().map(QuestionId::stored).collect())
 }
 
-pub(super) async fn forget(tx: &mut Tx, kind: Kind, subject: &str) -> Result<()> {
-    on_tx!(tx, connection => sqlx::query(FORGET)
-        .bind(kind.code()).bind(subject).execute(connection).await?.rows_affected());
+/// The same for a question about another guardian of this child, while no answer to it has taken effect.
+pub(super) async fn close_open(tx: &mut Tx, id: &QuestionId, minor: &AccountId) -> Result<Option<QuestionId>> {
+    let id: Option<String> = on_tx!(tx, connection => sqlx::query_scalar(CLOSE_OPEN)
+        .bind(id.as_str()).bind(minor.as_str()).fetch_optional(connection).await?);
+    Ok(id.map(QuestionId::stored))
+}
+
+/// The lines of evidence of the decisions about a question.
+pub(super) async fn lines(tx: &mut Tx, id: &QuestionId) -> Result<Vec<i64>> {
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(LINES).bind(id.as_str()).fetch_all(connection).await?))
+}
+
+/// Deletes a question, and with it its invitations and decisions.
+pub(super) async fn delete(tx: &mut Tx, id: &QuestionId) -> Result<()> {
+    on_tx!(tx, connection => sqlx::query(DELETE).bind(id.as_str()).execute(connection).await?.rows_affected());
     Ok(())
-}
-
-pub(super) async fn expire(tx: &mut Tx, now: Timestamp) -> Result<u64> {
-    Ok(on_tx!(tx, connection => sqlx::query(EXPIRE).bind(now.0).execute(connection).await?.rows_affected()))
 }
 
 pub(super) async fn expire_stops(tx: &mut Tx, before: Timestamp) -> Result<u64> {

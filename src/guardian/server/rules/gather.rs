@@ -128,6 +128,6 @@ async fn bonds_from(
 }
 
 fn mailbox_of(cx: &Context, email: &str) -> Result<Vec<u8>, db::Error> {
-    let email = EmailAddress::parse(email).map_err(|_| db::Error::Row("a mail address"))?;
+    let email = EmailAddress::stored(email.to_owned()).ok_or(db::Error::Row("a mail address"))?;
     Ok(fingerprint(cx, &email))
 }

@@ -68,7 +68,7 @@ pub struct Mine {
 impl Asked {
     /// Whether it was written to this address.
     pub fn is_for(&self, email: &str) -> bool {
-        EmailAddress::parse(email).is_ok_and(|email| email.key() == self.email_key)
+        EmailAddress::stored(email.to_owned()).is_some_and(|email| email.key() == self.email_key)
     }
 }
 
