@@ -4,8 +4,11 @@
   module.hydrate();
   for (const island of document.querySelectorAll("leptos-island")) {
     const wake = module[island.dataset.component];
-    if (wake) await wake(island);
-    else console.error(`The script does not know the island ${island.dataset.component}.`);
+    try {
+      await wake(island);
+    } catch (error) {
+      console.error(`The island ${island.dataset.component} does not work.`, error);
+    }
   }
   document.documentElement.dataset.hydrated = "";
 })

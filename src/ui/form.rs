@@ -167,11 +167,25 @@ impl FormSpec {
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
         find(self.fields, name)
     }
+
+    /// Whether the page that is there can show every refusal. Where a refusal shows a field or a document that is not there yet,
+    /// the form is sent the plain way at once: to send it again may cost another try.
+    fn is_answered_in_place(&self) -> bool {
+        self.fields
+            .iter()
+            .all(|field| field.control != Control::WhenRefused && !field.problems.contains(&Problem::Newer))
+    }
 }
 
 fn find<'a>(fields: &'a [FieldSpec], name: &str) -> Option<&'a FieldSpec> {
     fields.iter().find(|field| field.name == name)
 }
+
+/// What the script says where no answer came. Whether the form was received is not known, so it is not sent again by itself.
+const UNANSWERED: &str = "The connection broke before our answer arrived. Your entries are still here. Look whether it was done before you try again.";
+/// The same for a fault; the reference number follows.
+const FAILED: &str =
+    "Something went wrong on our side. Your entries are still here. Look whether it was done before you try again.";
 
 /// Values a form starts with, by field.
 pub type Values = Vec<(&'static str, String)>;
@@ -218,10 +232,19 @@ pub fn Form(
     let first = drawn.iter().find(|field| field.control.comes_first()).filter(|_| focused);
     let fields = drawn_fields(spec.legend, drawn, &values, submitted.as_ref(), first);
     let ticks = drawn_ticks(drawn, beside_ticks, submitted.as_ref());
-    let sender = if answers.is_some() { Some(().into_any()) } else { sender };
+    let sender = if answers.is_some() || !spec.is_answered_in_place() { Some(().into_any()) } else { sender };
     let (frame, button) = if beside { ("form", "button secondary") } else { ("form panel", "button") };
     view! {
-        <form class=frame method="post" action=spec.action novalidate=true data-form=spec.name data-api=spec.api>
+        <form
+            class=frame
+            method="post"
+            action=spec.action
+            novalidate=true
+            data-form=spec.name
+            data-api=spec.api
+            data-unanswered=UNANSWERED
+            data-failed=FAILED
+        >
             {submitted.as_ref().filter(|submitted| submitted.is_refused()).map(|submitted| summary_of(drawn, submitted))}
             {fields}
             {children.map(|children| children())}
@@ -350,6 +373,10 @@ fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>
         control if control.is_password() => view! {
             <div class="reveal">
                 {input_of(field, value, problem, focused)}
+                <button class="button quiet" type="button" aria-pressed="false" aria-controls=field.name>
+                    "Show"
+                    <span class="visually-hidden">" password"</span>
+                </button>
                 <ShowPassword field=field.name.to_owned()/>
             </div>
             {strength_of(field)}
@@ -366,7 +393,10 @@ fn control_of(field: &'static FieldSpec, value: String, problem: Option<Problem>
 
 fn strength_of(field: &'static FieldSpec) -> Option<impl IntoView> {
     let api = field.control.judged_by()?;
-    Some(view! { <Strength field=field.name.to_owned() api=api.to_owned()/> })
+    Some(view! {
+        <p class="strength" id=format!("{}-strength", field.name) aria-live="polite" data-level="0"></p>
+        <Strength field=field.name.to_owned() api=api.to_owned()/>
+    })
 }
 
 fn input_of(field: &'static FieldSpec, value: String, problem: Option<Problem>, focused: bool) -> impl IntoView {

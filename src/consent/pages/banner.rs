@@ -4,9 +4,12 @@ use super::specs::CHOOSE_COOKIES;
 use crate::{
     consent::wording::{self, PurposeWording},
     server::context::Context,
+    ui::islands::BannerAnswer,
     values::local_path::LocalPath,
 };
 use leptos::prelude::*;
+
+const UNANSWERED: &str = "We could not save your choice. Please try again.";
 
 /// A plain form in the first HTML, before everything else and in the flow of the page. Asks about what nobody decided yet;
 /// without an answer nothing optional happens. `place` is the page it leads back to, where that has an address of its own.
@@ -20,7 +23,7 @@ pub fn Banner(place: Option<LocalPath>) -> impl IntoView {
     let signal = cx.choice.has_signal().then(|| view! { <p>{words.signal}</p> });
     Some(view! {
         <section class="cookie-banner" aria-labelledby="cookie-banner">
-            <form class="wrap" method="post" action=CHOOSE_COOKIES.action data-form="cookie_banner">
+            <form class="wrap" method="post" action=CHOOSE_COOKIES.action data-form="cookie_banner" data-unanswered=UNANSWERED>
                 <h2 id="cookie-banner">{words.heading}</h2>
                 <p>{words.lede}</p>
                 <ul>{asked}</ul>
@@ -32,6 +35,8 @@ pub fn Banner(place: Option<LocalPath>) -> impl IntoView {
                     <button class="button secondary" type="submit" name="choice" value="none">{words.refuse}</button>
                     <a href=CHOOSE_COOKIES.action>{words.each}</a>
                 </div>
+                <p role="alert"></p>
+                <BannerAnswer/>
             </form>
         </section>
     })

@@ -10,7 +10,7 @@ pub(super) fn section(cx: &Context, decided: bool) -> impl IntoView + use<> {
     let file = decided.then(|| {
         view! {
             <p class="row">
-                <a class="button secondary" href="/cookies/receipt.json" download="sofapop-receipt.json">"Your receipt"</a>
+                <a class="button secondary" href="/cookies/receipt.json">"Your receipt"</a>
             </p>
         }
     });

@@ -37,7 +37,7 @@ fn draw(copy: &Copy) -> impl IntoView + use<> {
             <div class="stack">
                 <p>"Made on " {made} "."</p>
                 <p class="row">
-                    <a class="button" href="/account/copy.json" download="sofapop-copy.json">"Take it along as a file"</a>
+                    <a class="button" href="/account/copy.json">"Take it along as a file"</a>
                     <a href="/privacy/what-we-store">"What each part is for"</a>
                 </p>
                 {sections}

@@ -112,7 +112,7 @@ pub fn GuardianPage() -> impl IntoView {
                         <h2 id="held">"What we hold of you"</h2>
                         <p>{held}</p>
                         <div class="row">
-                            <a class="button secondary small" href="/guardian/copy.json" download>"A copy of it"</a>
+                            <a class="button secondary small" href="/guardian/copy.json">"A copy of it"</a>
                             <a class="button secondary small" href=ERASE.action>"Erase it"</a>
                         </div>
                     </section>

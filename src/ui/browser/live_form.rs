@@ -6,7 +6,18 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlFormElement};
 
-/// Takes over the sending of a form. Whatever cannot be answered here is sent the plain way, so its page tells.
+/// How a form was answered.
+enum Answered {
+    /// The answer is on the page, or followed.
+    Here,
+    /// Refused, so nothing was done, and the words for it are not on this page.
+    Refused,
+    /// Whether it was received or done is not known. The name of the attribute with the words for it, and what to add to them.
+    Unknown(&'static str, String),
+}
+
+/// Takes over the sending of a form. A refusal that cannot be shown here is sent the plain way, so its page tells; what may
+/// have been done is never sent again.
 pub fn attach(name: &str) {
     let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
     let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
@@ -19,35 +30,60 @@ pub fn attach(name: &str) {
         let _ = sent.set_attribute("aria-busy", "true");
         let form = sent.clone();
         spawn_local(async move {
-            let answered = answer(&form).await;
-            if !matches!(answered, Ok(true)) {
-                let _ = form.submit();
+            let answered = answer(&form).await.unwrap_or_else(|_| Answered::Unknown("data-unanswered", String::new()));
+            match answered {
+                Answered::Here => {}
+                Answered::Refused => {
+                    let _ = form.submit();
+                }
+                Answered::Unknown(words, addition) => {
+                    let _ = form.remove_attribute("aria-busy");
+                    let _ = show_unknown(&form, words, &addition);
+                }
             }
         });
     });
+    // A page that the browser keeps and shows again must not look as if it were still sending.
+    if let Some(window) = web_sys::window() {
+        listen(&window, "pagehide", move |_| {
+            let _ = form.remove_attribute("aria-busy");
+        });
+    }
 }
 
-/// Whether the answer was shown or followed.
-async fn answer(form: &HtmlFormElement) -> Result<bool, JsValue> {
+async fn answer(form: &HtmlFormElement) -> Result<Answered, JsValue> {
     let api = form.get_attribute("data-api").unwrap_or_default();
     let (status, answer) = post(&api, &typed_in(form)?).await?;
     match status {
         200 => {
             let path = text_at(&answer, "path").ok_or(JsValue::NULL)?;
             web_sys::window().ok_or(JsValue::NULL)?.location().assign(&path)?;
-            Ok(true)
+            Ok(Answered::Here)
         }
         422 => {
-            form.remove_attribute("aria-busy")?;
             let document = document().ok_or(JsValue::NULL)?;
-            Page { document, form }.show(&answer)
+            let is_shown = Page { document, form }.show(&answer)?;
+            if is_shown {
+                form.remove_attribute("aria-busy")?;
+            }
+            Ok(if is_shown { Answered::Here } else { Answered::Refused })
         }
-        _ => Ok(false),
+        400..500 => Ok(Answered::Refused),
+        _ => {
+            let reference = text_at(&answer, "reference").filter(|reference| !reference.is_empty());
+            let addition = reference.map(|reference| format!(" Reference number: {reference}")).unwrap_or_default();
+            Ok(Answered::Unknown("data-failed", addition))
+        }
     }
 }
 
-/// What is told by this code is on a page that only the server can draw.
-const NEWER: &str = "newer";
+fn show_unknown(form: &HtmlFormElement, words: &str, addition: &str) -> Result<(), JsValue> {
+    let document = document().ok_or(JsValue::NULL)?;
+    let page = Page { document, form };
+    page.clear()?;
+    let text = page.make("p", "", &format!("{}{addition}", form.get_attribute(words).unwrap_or_default()))?;
+    page.summarise(&text)
+}
 
 struct Page<'a> {
     document: Document,
@@ -72,14 +108,19 @@ impl Page<'_> {
         for (field, words) in &told {
             self.mark(field, words)?;
         }
-        self.summarise(&told)?;
+        let list = self.make("ul", "", "")?;
+        for (field, words) in &told {
+            let link = self.make("a", "", words)?;
+            link.set_attribute("href", &format!("#{field}"))?;
+            let entry = self.make("li", "", "")?;
+            entry.append_child(&link)?;
+            list.append_child(&entry)?;
+        }
+        self.summarise(&list)?;
         Ok(true)
     }
 
     fn words(&self, field: &str, code: &str) -> Result<Option<String>, JsValue> {
-        if code == NEWER {
-            return Ok(None);
-        }
         let sentences = element(field).and_then(|input| input.get_attribute("data-problems"));
         let Some(sentences) = sentences else { return Ok(None) };
         Ok(text_at(&JSON::parse(&sentences)?, code))
@@ -137,7 +178,8 @@ impl Page<'_> {
         Ok(problem)
     }
 
-    fn summarise(&self, told: &[(String, String)]) -> Result<(), JsValue> {
+    /// Puts the summary in front of the form and the focus on it.
+    fn summarise(&self, content: &Element) -> Result<(), JsValue> {
         let summary = self.make("div", "error-summary", "")?;
         summary.set_id("error-summary");
         summary.set_attribute("role", "alert")?;
@@ -146,15 +188,7 @@ impl Page<'_> {
         self.draw_icon(&heading)?;
         heading.append_with_str_1("There is a problem")?;
         summary.append_child(&heading)?;
-        let list = self.make("ul", "", "")?;
-        for (field, words) in told {
-            let link = self.make("a", "", words)?;
-            link.set_attribute("href", &format!("#{field}"))?;
-            let entry = self.make("li", "", "")?;
-            entry.append_child(&link)?;
-            list.append_child(&entry)?;
-        }
-        summary.append_child(&list)?;
+        summary.append_child(content)?;
         self.form.prepend_with_node_1(&summary)?;
         let title = self.document.title();
         if !title.starts_with("Error: ") {

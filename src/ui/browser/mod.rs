@@ -1,5 +1,6 @@
 //! The calls to the browser that islands make. Compiled for both halves, called in a browser only.
 
+pub mod banner;
 pub mod live_form;
 pub mod password;
 pub mod strength;

@@ -1,21 +1,25 @@
 //! A password field's helpers.
 
-use super::{element, listen};
+use super::{document, element, listen};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
-/// Shows what is typed, or hides it again.
-pub fn show(field: &str, shown: bool) {
-    if let Some(input) = input(field) {
-        input.set_type(if shown { "text" } else { "password" });
+/// Lets the field's button show what is typed, and hide it again. It is hidden when its form is sent as well, or the browser
+/// would remember it like any other text.
+pub fn attach(field: &str) {
+    let button = document().and_then(|page| page.query_selector(&format!("button[aria-controls={field}]")).ok()?);
+    let (Some(input), Some(button)) = (input(field), button) else { return };
+    if let Some(form) = input.form() {
+        let (input, button) = (input.clone(), button.clone());
+        listen(&form, "submit", move |_| show(&input, &button, false));
     }
+    let pressed = button.clone();
+    listen(&button, "click", move |_| show(&input, &pressed, input.type_() == "password"));
 }
 
-/// A shown password is hidden again when its form is sent, or the browser would remember it like any other text.
-pub fn when_sent(field: &str, mut sent: impl FnMut() + 'static) {
-    if let Some(form) = input(field).and_then(|input| input.form()) {
-        listen(&form, "submit", move |_| sent());
-    }
+fn show(input: &HtmlInputElement, button: &Element, shown: bool) {
+    input.set_type(if shown { "text" } else { "password" });
+    let _ = button.set_attribute("aria-pressed", if shown { "true" } else { "false" });
 }
 
 pub(super) fn input(field: &str) -> Option<HtmlInputElement> {

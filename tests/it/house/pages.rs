@@ -36,6 +36,21 @@ on_default_database!(every_page_that_has_an_address_answers_at_it, |db| async {
         };
         let expected = if address == "/_dev/fault" { vec![500] } else { FINE.to_vec() };
         assert!(expected.contains(&answer.status.as_u16()), "{address}: {}", answer.status);
+        let page = answer.text();
+        // A file that cannot be had is answered with a page, which must not be saved under the file's name.
+        assert!(
+            !page.contains(" download=") && !page.contains(" download>"),
+            "{address}: a link decides that a file comes"
+        );
+        // What an island draws itself no longer fits once a page was translated.
+        for island in page.split("<leptos-island").skip(1) {
+            let content = island.split_once('>').map_or("", |(_, rest)| rest);
+            assert!(
+                content.trim_start_matches("<!>").starts_with("</leptos-island>"),
+                "{address}: an island draws: {}",
+                &island[..60]
+            );
+        }
     }
     app.work().await;
 });
