@@ -16,7 +16,7 @@ use crate::{
     amendment::pages::AmendmentPage,
     back_office::pages as staff,
     catalogue::pages::{FrontPage, SofaPage},
-    consent::pages::{ArchivedBannerPage, CookieHelpPage, CookiesPage},
+    consent::pages::{ArchivedBannerPage, CookieHelpPage, CookieNeededPage, CookiesPage},
     data_map::pages::WhatWeStorePage,
     departure::pages::{ClosePage, ClosedPage, ClosingLinkPage, ClosingPage, CopyPage, KeptPage},
     development::{FaultPage, GalleryPage, LetterPage, MailboxPage},
@@ -160,6 +160,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("cookies/needed") view=CookieNeededPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/help") view=CookieHelpPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/banners/:version") view=ArchivedBannerPage ssr=SsrMode::Async/>
                     <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async/>

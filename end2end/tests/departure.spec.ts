@@ -57,7 +57,7 @@ test('an account is closed, kept by logging in, closed again, and kept by the le
   await expect.poll(async () => (await mailbox.all(person.email)).filter(({ subject }) => /closing/.test(subject)).length).toBe(2);
   const letter = await mailbox.latest(person.email, /closing/);
   const link = letter.links[0] ?? '';
-  expect((await other.open(link))?.headers()['referrer-policy']).toBe('no-referrer');
+  expect((await other.open(link))?.headers()['referrer-policy']).toBe('strict-origin');
   await other.button('Keep my account').click();
   await other.sees('Your account stays');
   watch.expects(410);

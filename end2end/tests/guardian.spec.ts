@@ -19,7 +19,7 @@ test('ps-1.2: a minor asks, the guardian approves and confirms, and the account 
     await scanner.dispose();
   });
   await test.step('the guardian approves', async () => {
-    expect((await parent.open(link))?.headers()['referrer-policy']).toBe('no-referrer');
+    expect((await parent.open(link))?.headers()['referrer-policy']).toBe('strict-origin');
     await parent.fill({ real_name: 'Pat Parent', guardian: 'yes' }, answersYes);
     await parent.button('I say yes').click();
     await parent.sees('Thank you');

@@ -311,7 +311,7 @@ test('a scanner may open the link twenty times and it still works', async ({ vis
   await (await elsewhere()).open(link);
 
   const response = await visitor.open(link);
-  expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+  expect(response?.headers()['referrer-policy']).toBe('strict-origin');
   await visitor.button('Open my account').click();
   await visitor.sees('Your account is open');
 });

@@ -12,7 +12,7 @@ test('somebody without an account asks, proves, sees that we are late, and takes
   await visitor.sees('Ask about your data');
   const email = await asksAboutData(visitor, `First line.\n${hostile}`);
   const proof = await mailbox.linkTo(email);
-  expect((await visitor.open(proof))?.headers()['referrer-policy']).toBe('no-referrer');
+  expect((await visitor.open(proof))?.headers()['referrer-policy']).toBe('strict-origin');
   await visitor.button('Yes, it is mine').click();
   await visitor.sees('We have your request');
   expect(page.url()).not.toContain(proof.split('/').pop() ?? '');

@@ -68,6 +68,7 @@ pub const WAYS: &[(&str, Way)] = &[
     ("/account/closing/{token}", Open("/account/closing/expired")),
     ("/account/kept", After("keep_account")),
     ("/cookies/help", Open("/cookies/help")),
+    ("/cookies/needed", Open("/cookies/needed")),
     ("/cookies/banners/{version}", Open("/cookies/banners/1")),
     ("/privacy", Open("/privacy")),
     ("/privacy/what-we-store", Open("/privacy/what-we-store")),

@@ -83,7 +83,9 @@ fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str
     let fixed = [
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
-        ("referrer-policy", if from_a_letter { "no-referrer" } else { "same-origin" }),
+        // Of a page with a token in its address the origin alone is named. With `no-referrer` its forms would name no origin
+        // either, and a browser without fetch metadata could not send them.
+        ("referrer-policy", if from_a_letter { "strict-origin" } else { "same-origin" }),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

@@ -174,6 +174,11 @@ pub fn all() -> impl Iterator<Item = &'static Cookie> {
     NECESSARY.into_iter().chain(OPTIONAL.into_iter().map(|optional| &optional.cookie))
 }
 
+/// Whether the browser sent any cookie of ours with the request under way.
+pub fn any_sent() -> bool {
+    all().any(|cookie| cookie.sent().is_some())
+}
+
 /// Every cookie that changes what a page shows about a person. The theme and the decision about cookies do not, and the
 /// mark of a known browser is read when a form is sent.
 pub fn that_pages_depend_on() -> impl Iterator<Item = &'static Cookie> {

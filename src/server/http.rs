@@ -1,9 +1,13 @@
 //! The way from a server function or a page to its answer: context in, failure sorted, status set, cause logged once.
 
-use super::{context::Context, db, hashing};
+use super::{context::Context, cookies, db, hashing};
 use crate::{
     error::{ApiError, ApiResult, FieldErrors},
-    values::{id::RequestId, local_path::LocalPath, viewer::Viewer},
+    values::{
+        id::RequestId,
+        local_path::{LocalPath, Next},
+        viewer::Viewer,
+    },
 };
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -114,11 +118,20 @@ pub fn way_in(context: Option<&Context>, refusal: &ApiError, path: &str) -> Stri
     }
 }
 
+/// The page that looks whether a necessary cookie came back, and says so where it did not.
+const COOKIE_NEEDED: &str = "/cookies/needed";
+
+/// Where to go on with a necessary cookie that is set now. A browser that sent none may refuse them all: there the next request
+/// shows whether it came back, before a page would send the person round in a circle.
+pub fn with_cookie(next: Next) -> Next {
+    if cookies::any_sent() { next } else { Next::to(&format!("{COOKIE_NEEDED}?next={}", next.path.as_str())) }
+}
+
 /// Sends the person on instead of drawing this page.
-pub fn redirect(path: &'static str) {
-    if let Some(options) = use_context::<ResponseOptions>() {
+pub fn redirect(path: &str) {
+    if let (Some(options), Ok(path)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
         options.set_status(StatusCode::SEE_OTHER);
-        options.insert_header(header::LOCATION, HeaderValue::from_static(path));
+        options.insert_header(header::LOCATION, path);
     }
 }
 

@@ -95,7 +95,7 @@ fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     };
     match (only(SEC_FETCH_SITE), only(ORIGIN)) {
         (Some(site), None) => site == b"same-origin",
-        // A page opened from a letter hides where it stands: its forms name no origin, and the browser vouches for them.
+        // A browser may hide where a page stands; its fetch metadata vouches for the form.
         (Some(site), Some(from)) => site == b"same-origin" && (from == origin.as_bytes() || from == b"null"),
         (None, Some(from)) => from == origin.as_bytes(),
         (None, None) => false,

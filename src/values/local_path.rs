@@ -13,10 +13,10 @@ impl LocalPath {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let good = route.len() <= 200
             && route.starts_with('/')
-            && !route.contains("//")
+            && !path.contains("//")
             && route.chars().all(|c| plain(c) || c == '/')
             && query.len() <= 100
-            && query.chars().all(|c| plain(c) || matches!(c, '=' | '&'));
+            && query.chars().all(|c| plain(c) || matches!(c, '=' | '&' | '/'));
         good.then(|| Self(path.to_owned()))
     }
 

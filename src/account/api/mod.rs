@@ -18,17 +18,20 @@ use leptos::prelude::*;
 /// Opens a session. Wrong name and wrong password answer alike.
 #[server(prefix = "/api", endpoint = "log_in")]
 pub async fn log_in(#[server(flatten)] form: LogInForm) -> ApiResult<Next> {
-    use {super::server, crate::server::http::respond};
+    use {
+        super::server,
+        crate::server::http::{respond, with_cookie},
+    };
     respond(|cx| async move {
         form.parse()?;
         match server::log_in(&cx, &form.name, &form.password, &form.next).await? {
             server::LoggedIn::Session(token) => {
                 server::keep_session(&cx, &token);
-                Ok(server::after_login(&form.next))
+                Ok(with_cookie(server::after_login(&form.next)))
             }
             server::LoggedIn::Waiting(token) => {
                 server::factors::keep_waiting(&token);
-                Ok(Next::to("/login/factor"))
+                Ok(with_cookie(Next::to("/login/factor")))
             }
         }
     })

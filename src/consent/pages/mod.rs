@@ -3,6 +3,7 @@
 mod archive;
 mod banner;
 mod help;
+mod needed;
 mod preferences;
 mod receipt;
 pub mod specs;
@@ -10,4 +11,5 @@ pub mod specs;
 pub use archive::ArchivedBannerPage;
 pub use banner::Banner;
 pub use help::CookieHelpPage;
+pub use needed::CookieNeededPage;
 pub use preferences::CookiesPage;

@@ -7,7 +7,7 @@ use crate::{
     server::{
         context::Context,
         cookies, db,
-        http::Failure,
+        http::{Failure, with_cookie},
         tokens::{self, TokenHash},
     },
     values::{id::AccountId, local_path::Next, secret::Secret, timestamp::Timestamp},
@@ -73,7 +73,7 @@ pub async fn open(cx: &Context, token: &Secret) -> Result<Next, Failure> {
     tx.commit().await?;
     let opened = under(cx, &mark_hash).await?;
     cookies::RECOVERY.set(&mark);
-    Ok(Next::to(step(cx, &opened).await?.path()))
+    Ok(with_cookie(Next::to(step(cx, &opened).await?.path())))
 }
 
 /// The recovery this browser is in the middle of.

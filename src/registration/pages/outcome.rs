@@ -2,7 +2,7 @@
 
 use super::steps::complete;
 use crate::{
-    registration::server::{Party, Step},
+    registration::server::{self, Facts, Party, Sent, Step},
     server::http,
     ui::{
         layout::{Aside, Page, Split, when_loaded},
@@ -14,8 +14,16 @@ use leptos::prelude::*;
 /// `/register/sent`
 #[component]
 pub fn SentPage() -> impl IntoView {
-    when_loaded(complete(), |facts| {
-        let email = facts.person.map(|person| person.email).unwrap_or_default();
+    let loading = async move {
+        let facts = complete().await?;
+        let sent = http::load(|cx| async move { server::sent(&cx).await }).await?;
+        if sent.is_none() {
+            http::redirect(Step::Check.path());
+        }
+        Some((facts, sent?))
+    };
+    when_loaded(loading, |(facts, sent)| {
+        let told = standing(&facts, &sent);
         let correct = if facts.party == Party::Company { Step::Contact } else { Step::Person }.path();
         let aside = view! {
             <Aside
@@ -31,16 +39,48 @@ pub fn SentPage() -> impl IntoView {
                 lede="Open the link in it within 24 hours, and your account is ready."
             >
                 <Split aside=aside.into_any()>
-                    <Notice tone=Tone::Information title="On its way.">"We wrote to " <strong>{email}</strong> "."</Notice>
-                    <p>
-                        "No letter after a few minutes? Look in the folder for unwanted mail, "
-                        <a href=correct>"correct the address"</a> ", or "
-                        <a href="/register/check">"send it again"</a> "."
-                    </p>
+                    {told}
+                    {(!sent.is_over()).then(|| view! {
+                        <p>
+                            "No letter after a few minutes? Look in the folder for unwanted mail, "
+                            <a href=correct>"correct the address"</a> ", or "
+                            <a href="/register/check">"send it again"</a> "."
+                        </p>
+                    })}
                 </Split>
             </Page>
         }
     })
+}
+
+/// Where the letters went, which of their links counts, and until when.
+fn standing(facts: &Facts, sent: &Sent) -> AnyView {
+    let until = sent.until.in_words();
+    let to = facts.letter_to.clone().unwrap_or_default();
+    if !facts.are_proved_by_the_letter() {
+        return view! {
+            <Notice tone=Tone::Warning title="You changed the address.">
+                "Our letters went to " <strong>{to}</strong> ", and their links open nothing any more. We send five letters for one \
+                 registration at most. Yours ends on " {until} "; after that you can begin again."
+            </Notice>
+        }
+        .into_any();
+    }
+    if sent.is_over() {
+        return view! {
+            <Notice tone=Tone::Warning title="We have sent five letters, and send no more.">
+                "They went to " <strong>{to}</strong> ". The link in the newest one counts, until " {until} ". Look in the folder for \
+                 unwanted mail as well."
+            </Notice>
+        }
+        .into_any();
+    }
+    view! {
+        <Notice tone=Tone::Information title="On its way.">
+            "We wrote to " <strong>{to}</strong> ". The link in the newest letter counts, until " {until} "."
+        </Notice>
+    }
+    .into_any()
 }
 
 /// `/register/done`

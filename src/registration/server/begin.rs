@@ -63,7 +63,10 @@ async fn begin_as(cx: &Context, form: &BirthDateForm, new: Facts) -> Result<Next
         .map_err(|problem| FieldErrors::of("day", problem))?;
     match age::at_first(cx, born) {
         Some(age) if !is_minor_here() => begin_alone(cx, Facts { age, ..new }).await,
-        known => Ok(Next::to(needs_guardian(cx, known.is_none().then_some(born), &new.party).await?)),
+        _ => {
+            let is_under_age = age::of_age_at(cx, born, None) > cx.now;
+            Ok(Next::to(needs_guardian(cx, is_under_age.then_some(born), &new.party).await?))
+        }
     }
 }
 

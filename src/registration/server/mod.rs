@@ -25,5 +25,5 @@ pub use expire::expire;
 pub use facts::Facts;
 pub use gather::{address, company, company_address, contact, credentials, person};
 pub use party::{Child, Party, Step};
-pub use send::send;
+pub use send::{Sent, send, sent};
 pub use waiting::{Asked, GoOn, Waiting, go_on, go_on_link, waiting};

@@ -15,7 +15,11 @@ use crate::{
     mail::outbox,
     registration::forms::SendForm,
     server::{context::Context, http::Failure, limits::Limit, tokens},
-    values::{email_address::EmailAddress, local_path::Next, timestamp::Period},
+    values::{
+        email_address::EmailAddress,
+        local_path::Next,
+        timestamp::{Period, Timestamp},
+    },
 };
 
 /// A mailed registration link is good for this long (docs/decisions/0010).
@@ -40,21 +44,41 @@ pub async fn send(cx: &Context, form: &SendForm) -> Result<Next, Failure> {
 
     let mut tx = cx.db.begin().await?;
     let sent = store::send(&mut tx, &draft, (&link_hash, &facts), LETTERS, cx.now, cx.now + LINK).await?;
-    if let Some(id) = sent {
-        for (limit, key) in [(FROM_SOURCE, cx.address.source()), (TO_ADDRESS, email.key())] {
-            if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
-                return Err(reached.refusal(cx.now).into());
-            }
+    // The page says that no more are sent.
+    let Some(id) = sent else { return Ok(Next::to("/register/sent")) };
+    for (limit, key) in [(FROM_SOURCE, cx.address.source()), (TO_ADDRESS, email.key())] {
+        if let Err(reached) = limit.take(cx, &mut tx, &key).await? {
+            return Err(reached.refusal(cx.now).into());
         }
-        let about = Subject(id);
-        let letter = match account::server::is_taken(&mut tx, &email).await? {
-            None => letters::prove_address(cx, &email, about, &link),
-            Some(owner) => letters::already_open(cx, &email, Subject(owner.to_string())),
-        };
-        outbox::enqueue(cx, &mut tx, &letter).await?;
     }
+    let letter = match account::server::is_taken(&mut tx, &email).await? {
+        None => letters::prove_address(cx, &email, Subject(id), &link),
+        Some(owner) => letters::already_open(cx, &email, Subject(owner.to_string())),
+    };
+    outbox::enqueue(cx, &mut tx, &letter).await?;
     tx.commit().await?;
     Ok(Next::to("/register/sent"))
+}
+
+/// What has been sent for the registration in this browser.
+pub struct Sent {
+    pub letters: i64,
+    /// How long the newest link is good.
+    pub until: Timestamp,
+}
+
+impl Sent {
+    /// Whether no more letters are sent.
+    pub fn is_over(&self) -> bool {
+        self.letters >= LETTERS
+    }
+}
+
+/// Nothing where no letter was sent yet.
+pub async fn sent(cx: &Context) -> Result<Option<Sent>, Failure> {
+    let (draft, _) = super::draft(cx).await?.ok_or(ApiError::Gone)?;
+    let sent = store::sent(&cx.db, &draft, cx.now).await?.filter(|(letters, _)| *letters > 0);
+    Ok(sent.map(|(letters, until)| Sent { letters, until }))
 }
 
 /// Two ticks; of a child what their guardian accepted, whatever the form says. Nothing where there is nothing to accept.

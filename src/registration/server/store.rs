@@ -29,6 +29,7 @@ statements! {
                SET facts = $6, link_hash = $2, letters = letters + 1, expires_at = $5
              WHERE draft_hash = $1 AND letters < $3 AND expires_at > $4
          RETURNING id";
+    SENT = "SELECT letters, expires_at FROM registrations WHERE draft_hash = $1 AND expires_at > $2";
     OPEN_LINK = "SELECT id, facts FROM registrations WHERE link_hash = $1 AND expires_at > $2";
     SPEND = "DELETE FROM registrations
               WHERE link_hash = $1 AND expires_at > $2
@@ -126,6 +127,13 @@ pub(super) async fn send(
     Ok(on_tx!(tx, connection => sqlx::query_scalar(SEND)
         .bind(&draft.0).bind(&link.0).bind(most).bind(now.0).bind(expires.0).bind(facts)
         .fetch_optional(connection).await?))
+}
+
+/// How many letters a registration has sent, and when it ends.
+pub(super) async fn sent(db: &Db, draft: &TokenHash, now: Timestamp) -> Result<Option<(i64, Timestamp)>> {
+    let row: Option<(i64, i64)> =
+        on_read!(db, pool => sqlx::query_as(SENT).bind(&draft.0).bind(now.0).fetch_optional(pool).await?);
+    Ok(row.map(|(letters, expires)| (letters, Timestamp(expires))))
 }
 
 /// The registration that a link opens now, by its id, and its facts. Only looks.

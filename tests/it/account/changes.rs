@@ -92,7 +92,7 @@ on_default_database!(a_15_looking_changes_nothing_and_each_link_works_once, |db|
         for _ in 0..20 {
             visitor.open(&link).await.on(button);
             assert_eq!(visitor.page.headers["cache-control"], "no-store");
-            assert_eq!(visitor.page.headers["referrer-policy"], "no-referrer");
+            assert_eq!(visitor.page.headers["referrer-policy"], "strict-origin");
         }
         assert!(visitor.cookies.is_empty());
         assert_eq!(app.kept().await, before, "a mail scanner may look as often as it likes");

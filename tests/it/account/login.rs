@@ -140,3 +140,25 @@ on_both_databases!(a_flood_of_logins_is_told_to_come_back, |db| async {
     assert!(refused >= 32 && busy > 0, "{refused} were served, {busy} told to come back");
     app.visitor().try_to_log_in("ada", "x").await.on("Log in").see(WRONG);
 });
+
+on_default_database!(a_browser_that_keeps_no_cookie_is_told_so_after_the_right_password, |db| async {
+    let app = TestApp::start(db).await;
+    let ada = Person::ada();
+    let mut visitor = app.visitor();
+    visitor.register(&ada).await;
+    let fields = [("name", "ada"), ("password", &*ada.password), ("next", "/account/profile")];
+    for path in ["/login", "/api/log_in"] {
+        let answer = app.send(post(path, &fields)).await;
+        let led = answer
+            .headers
+            .get("location")
+            .map_or_else(|| answer.text(), |place| place.to_str().expect("a place").to_owned());
+        assert!(led.contains("/cookies/needed?next=/account/profile"), "{path}: {led}");
+    }
+    visitor.open("/cookies/needed?next=/account/profile").await.on("Your browser did not keep our cookie");
+    visitor.see("One necessary cookie did not come back.");
+    assert_eq!(visitor.page.link("Try again"), "/account/profile");
+    visitor.try_to_log_in("ada", &ada.password).await.on("Your account");
+    visitor.open("/cookies/needed?next=/account/profile").await.on("Your details");
+    visitor.open("/cookies/needed?next=//example.org").await.on("Sit down, pop.");
+});

@@ -69,7 +69,7 @@ on_both_databases!(a_26_the_letters_link_keeps_the_account_once_and_logs_nobody_
     let before = app.dump().await;
     for _ in 0..3 {
         reader.open(letter.link()).await.on("Your account is closing");
-        assert_eq!(reader.page.headers["referrer-policy"], "no-referrer");
+        assert_eq!(reader.page.headers["referrer-policy"], "strict-origin");
         assert_eq!(reader.page.headers["cache-control"], "no-store");
     }
     assert_eq!(app.dump().await, before, "looking changes nothing");

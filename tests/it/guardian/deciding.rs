@@ -21,7 +21,7 @@ on_both_databases!(c_5_a_yes_counts_after_a_second_letter_a_day_later, |db| asyn
     let first = asked.letter(&app);
     let mut guardian = app.visitor();
     guardian.open(first.link()).await.on("May Mia open an account?").see("Our second letter leaves after 24 hours.");
-    assert_eq!(guardian.page.headers["referrer-policy"], "no-referrer");
+    assert_eq!(guardian.page.headers["referrer-policy"], "strict-origin");
     says_yes(&mut guardian).await;
     guardian.on("Thank you").see("In 24 hours");
     assert!(!guardian.addresses.last().expect("an address").contains(first.token()));

@@ -26,7 +26,7 @@ on_default_database!(looking_at_an_invitation_twenty_times_leaves_it_open, |db| 
     for _ in 0..20 {
         let scanned = app.send(get(&path).body(Body::empty()).expect("a request")).await;
         assert_eq!(scanned.status, StatusCode::OK);
-        assert_eq!(scanned.header("referrer-policy"), "no-referrer");
+        assert_eq!(scanned.header("referrer-policy"), "strict-origin");
         assert_eq!(scanned.header("cache-control"), "no-store");
         assert!(scanned.headers.get("set-cookie").is_none(), "looking sets nothing");
         assert_eq!(grace.ask(&path).await.status, StatusCode::OK);

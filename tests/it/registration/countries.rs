@@ -65,17 +65,40 @@ on_default_database!(c_25_a_birthday_counts_once_it_has_begun_everywhere_in_the_
     says(&mut late, "US").await.on("Where you live");
 });
 
-on_default_database!(c_25_who_is_of_age_at_home_already_goes_on_alone, |db| async {
+on_default_database!(c_25_who_is_of_age_at_home_already_registers_alone, |db| async {
     let app = TestApp::start_with(db, |config| {
         config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T23:30:00Z");
     })
     .await;
+    for (country, heading) in [("DE", "Where you live"), ("GB", "A guardian has to take part")] {
+        let mut visitor = app.visitor();
+        visitor.was_born("1", "3", "2012").await.on("How we reach you");
+        says(&mut visitor, country).await.on(heading);
+        if country == "DE" {
+            let berlin = [
+                ("country", "DE"),
+                ("street", "Torstraße 1"),
+                ("extra_line", ""),
+                ("postcode", "10119"),
+                ("city", "Berlin"),
+            ];
+            visitor.send("/register/address", &berlin).await.on("How you will log in");
+        }
+    }
+});
+
+on_default_database!(c_25_whose_birthday_begins_while_they_name_a_guardian_goes_on_alone, |db| async {
+    let app = TestApp::start_with(db, |config| {
+        config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T09:30:00Z");
+    })
+    .await;
     let mut visitor = app.visitor();
     visitor.was_born("1", "3", "2012").await.on("A guardian has to take part");
+    app.later(sofapop::values::timestamp::Period::minutes(95));
     visitor
         .fill("Your first name", "Ada")
         .fill("Your own e-mail address", "ada@example.org")
-        .fill("Country", "DE")
+        .fill("Country", "WS")
         .fill("E-mail address of your parent or guardian", "parent@example.org")
         .press("Ask them")
         .await

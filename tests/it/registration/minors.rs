@@ -94,7 +94,7 @@ on_default_database!(ps_1_2_the_eighteenth_birthday_is_the_first_day, |db| async
 
 on_default_database!(ps_1_2_a_leap_day_child_comes_of_age_on_the_first_of_march, |db| async {
     let app = TestApp::start_with(db, |config| {
-        config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T23:59:59.999Z");
+        config.clock = sofapop::values::timestamp::Timestamp::parse("2030-02-28T09:59:59.999Z");
     })
     .await;
     let mut visitor = app.visitor();

@@ -30,7 +30,7 @@ on_both_databases!(d_5_each_kind_can_be_asked_without_an_account_and_counts_afte
         assert!(status.text().contains("We answer by 31 March 2030"), "{}", status.text());
         visitor.open(status.link()).await.on("Where your request stands");
         visitor.see(kind.words()).see("The street is spelt wrong.").see("Open");
-        assert_eq!(visitor.page.headers["referrer-policy"], "no-referrer");
+        assert_eq!(visitor.page.headers["referrer-policy"], "strict-origin");
     }
     assert_eq!(app.rows("SELECT number FROM evidence_lines WHERE kind = 'request'").await.len(), Kind::ALL.len());
 });

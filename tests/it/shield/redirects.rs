@@ -1,7 +1,8 @@
 //! Nobody is led away (T-18).
 
 use crate::support::{Database, Person, TestApp, post};
-use http::StatusCode;
+use axum::body::Body;
+use http::{HeaderValue, Request, StatusCode, header};
 
 const AWAY: [&str; 34] = [
     "https://evil.example",
@@ -40,13 +41,20 @@ const AWAY: [&str; 34] = [
     "ftp://evil.example",
 ];
 
+/// From a browser that keeps cookies.
+fn log_in(fields: &[(&str, &str)]) -> Request<Body> {
+    let mut request = post("/login", fields);
+    request.headers_mut().insert(header::COOKIE, HeaderValue::from_static("__Host-theme=dark"));
+    request
+}
+
 on_default_database!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |db| async {
     let app = TestApp::start(db).await;
     let ada = Person::ada();
     app.visitor().register(&ada).await;
     for next in AWAY {
         let fields = [("name", "ada"), ("password", &*ada.password), ("next", next)];
-        let answer = app.send(post("/login", &fields)).await;
+        let answer = app.send(log_in(&fields)).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{next:?}");
         assert_eq!(answer.header("location"), "/account", "{next:?}");
     }
@@ -59,7 +67,7 @@ on_default_database!(a_login_leads_to_a_page_of_the_account_and_nowhere_else, |d
         ("/account?saved=password", "/account"),
     ] {
         let fields = [("name", "ada"), ("password", &*ada.password), ("next", next)];
-        assert_eq!(app.send(post("/login", &fields)).await.header("location"), leads, "{next}");
+        assert_eq!(app.send(log_in(&fields)).await.header("location"), leads, "{next}");
     }
     app.work().await;
 });

@@ -173,12 +173,9 @@ impl<'a> Visitor<'a> {
         if !posts {
             return request.body(Body::empty()).expect("a request");
         }
-        // A page that tells no referrer hides its origin as well, as browsers do.
-        let policy = self.page.headers.get(header::REFERRER_POLICY);
-        let hidden = policy.is_some_and(|policy| policy == "no-referrer");
         let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         request
-            .header(header::ORIGIN, if hidden { "null" } else { ORIGIN })
+            .header(header::ORIGIN, ORIGIN)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(encoded(&fields))
             .expect("a request")
