@@ -298,6 +298,7 @@ export const forms: Record<string, FormTable> = {
   },
   register_send: {
     button: 'Create my account',
+    native: true,
     mistake: missing('agreement'),
     prepare: async ({ visitor }) => {
       await visitor.registersUntil('check', person());
@@ -511,6 +512,7 @@ export const forms: Record<string, FormTable> = {
   },
   register_confirm: {
     button: 'Open my account',
+    native: true,
     mistake: mistaken('user_name', 'too-long', { user_name: 'x'.repeat(31) }),
     prepare: async ({ visitor, mailbox, register }) => {
       const { user_name } = await register();

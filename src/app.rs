@@ -1,6 +1,7 @@
 //! The frame of every page, and the index of pages.
 
 use crate::{
+    about::pages as about,
     account::pages::{
         AccountAddressPage, AccountPage, AddAppPage, AddPasskeyPage, EmailChangedPage, EmailConfirmLinkPage,
         EmailConfirmPage, EmailPage, EmailUndoLinkPage, EmailUndoPage, EmailUndonePage, FactorVetoedPage, FactorsPage,
@@ -159,6 +160,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/closing") view=ClosingPage ssr=SsrMode::Async/>
                     <Route path=path!("account/closing/:token") view=ClosingLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("account/kept") view=KeptPage ssr=SsrMode::Async/>
+                    <Route path=path!("contact") view=about::ContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("imprint") view=about::ImprintPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies") view=CookiesPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/needed") view=CookieNeededPage ssr=SsrMode::Async/>
                     <Route path=path!("cookies/help") view=CookieHelpPage ssr=SsrMode::Async/>

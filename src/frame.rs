@@ -1,6 +1,7 @@
 //! What stands around every page: the document, header, footer, and the script that wakes the islands.
 
 use crate::{
+    about,
     account::pages::specs::LOG_OUT,
     assets::Assets,
     consent::pages::Banner,
@@ -14,7 +15,7 @@ use crate::{
     },
     values::{local_path::LocalPath, viewer::Viewer},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use std::sync::Arc;
 
@@ -33,7 +34,11 @@ pub fn document<F: FnOnce() -> AnyView>(options: LeptosOptions, content: F) -> i
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="preload" href=FONT r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 {assets.style.clone().map(|style| view! { <link rel="stylesheet" id="sofapop-style" href=style/> })}
+                {theme_colors(Theme::chosen())}
+                <link rel="icon" href="/favicon.ico" sizes="32x32"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/site.webmanifest"/>
                 <Title formatter=|title: String| format!("{title} – SofaPop")/>
                 <MetaTags/>
                 <AutoReload options/>
@@ -46,6 +51,20 @@ pub fn document<F: FnOnce() -> AnyView>(options: LeptosOptions, content: F) -> i
     }
 }
 
+/// The colour of paper, for what a browser draws around the page.
+fn theme_colors(theme: Theme) -> impl IntoView {
+    let both = [("(prefers-color-scheme: light)", LIGHT_PAPER), ("(prefers-color-scheme: dark)", DARK_PAPER)];
+    match theme {
+        Theme::Light => view! { <meta name="theme-color" content=LIGHT_PAPER/> }.into_any(),
+        Theme::Dark => view! { <meta name="theme-color" content=DARK_PAPER/> }.into_any(),
+        Theme::System => {
+            both.map(|(media, color)| html::meta().name("theme-color").content(color).attr("media", media)).into_any()
+        }
+    }
+}
+
+const LIGHT_PAPER: &str = "#FBF5EA";
+const DARK_PAPER: &str = "#1A1126";
 const FONT: &str = "/fonts/commissioner-latin.41d0351b.woff2";
 
 /// Loads the browser's half after the page stands, then wakes one island after the other. Own words instead of the
@@ -111,6 +130,14 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn Footer() -> impl IntoView {
+    let cx = use_context::<Context>();
+    let link = |(to, words): (&'static str, &'static str)| view! { <li><a href=to>{words}</a></li> };
+    let own: &[_] = match cx.as_ref().map(|cx| &cx.viewer) {
+        Some(Viewer::Visitor) | None => &[("/register", "Register"), ("/login", "Log in")],
+        Some(_) => &[("/account", "Your account")],
+    };
+    let own: Vec<_> = own.iter().copied().map(link).collect();
+    let about: Vec<_> = cx.as_ref().map(about::pages::links).unwrap_or_default().into_iter().map(link).collect();
     let chosen = Theme::chosen();
     let buttons: Vec<_> = Theme::ALL
         .into_iter()
@@ -125,11 +152,11 @@ fn Footer() -> impl IntoView {
         })
         .collect();
     let back = LocalPath::or_front_page(&current_path());
-    let link = |name: &DocumentName| {
+    let document = |name: &DocumentName| {
         let address = if *name == DocumentName::PrivacyStatement { promises::pages::ADDRESS } else { name.address() };
         view! { <li><a href=address>{name.words()}</a></li> }
     };
-    let documents: Vec<_> = DocumentName::ALL.iter().map(link).collect();
+    let documents: Vec<_> = DocumentName::ALL.iter().map(document).collect();
     view! {
         <footer class="site-footer">
             <div class="wrap">
@@ -137,13 +164,13 @@ fn Footer() -> impl IntoView {
                     <p>"SofaPop. Sofas, drawn from their own measurements."</p>
                     <ul>
                         <li><a href="/">"Sofas"</a></li>
-                        <li><a href="/register">"Register"</a></li>
-                        <li><a href="/login">"Log in"</a></li>
+                        {own}
                         <li><a href="/privacy/what-we-store">"What we store"</a></li>
                         {documents}
                         <li><a href="/cookies">"Cookies"</a></li>
                         <li><a href="/privacy/request">"Ask about your data"</a></li>
                         <li><a href="/privacy/evidence">"Evidence"</a></li>
+                        {about}
                     </ul>
                 </div>
                 <form class="theme-switch" method="post" action=CHOOSE_THEME.action>

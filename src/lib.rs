@@ -36,6 +36,7 @@ cfg_if::cfg_if! {
         pub mod disclosure;
         pub mod mail;
 
+        pub mod about;
         pub mod privacy_centre;
         pub mod promises;
 

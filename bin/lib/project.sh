@@ -64,15 +64,19 @@ postgres_folder() {
   printf '%s' "$newest"
 }
 
-# The headless shell first: it needs 40 % less processor time.
-chromium_program() {
+whole_browser() {
   local name
-  for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
     if has "$name"; then
       command -v "$name"
       return
     fi
   done
+}
+
+# The headless shell needs 40 % less processor time.
+chromium_program() {
+  command -v chromium-headless-shell || whole_browser
 }
 
 # Before a cargo command: this package is compiled by Clippy instead of rustc, so that one compile also lints. Cargo keeps

@@ -1,13 +1,11 @@
 // What browsers, connections and people's helpers do to a page.
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { expect, person, test, Visitor } from '../fixtures';
 
 test('a page that the browser kept and shows again can send its form', async ({ shop }) => {
   // The headless shell keeps no pages, and Playwright's own settings forbid it.
-  const whole = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   const browser = await chromium.launch({
-    ...(whole ? { executablePath: whole } : {}),
+    executablePath: process.env.SOFAPOP_WHOLE_BROWSER || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

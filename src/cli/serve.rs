@@ -2,6 +2,7 @@
 
 use super::{platform, say, seed};
 use crate::{
+    about::security_txt,
     account::server::promises::hashes_of_unknown_keys,
     mail::transport::Transport,
     router::Site,
@@ -33,6 +34,11 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     );
     if platform.config.is_development() {
         seed::run(&platform.db, &platform.config).await?;
+    }
+    if !platform.config.is_development()
+        && let Some(warning) = security_txt::warning(&platform.config, platform.clock.now())
+    {
+        tracing::warn!("{warning}");
     }
     let listen = platform.config.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("{listen} cannot be listened on"))?;

@@ -67,6 +67,8 @@ pub const WAYS: &[(&str, Way)] = &[
     ("/account/closed", Open("/account/closed")),
     ("/account/closing/{token}", Open("/account/closing/expired")),
     ("/account/kept", After("keep_account")),
+    ("/contact", Open("/contact")),
+    ("/imprint", Open("/imprint")),
     ("/cookies/help", Open("/cookies/help")),
     ("/cookies/needed", Open("/cookies/needed")),
     ("/cookies/banners/{version}", Open("/cookies/banners/1")),

@@ -25,7 +25,9 @@ pub enum Part {
 
 impl Letter {
     pub fn new(to: &EmailAddress, about: Subject, subject: &str) -> Self {
-        Self { to: to.as_str().to_owned(), about, subject: subject.to_owned(), parts: Vec::new(), is_urgent: false }
+        // Of several spaces in a row an encoded header keeps one or none.
+        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { to: to.as_str().to_owned(), about, subject, parts: Vec::new(), is_urgent: false }
     }
 
     /// Lets it leave before emails that are not urgent: those of recoveries and logins, and links that are waited for.

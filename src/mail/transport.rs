@@ -27,6 +27,8 @@ const AT_ONCE: usize = 8;
 /// A way out. Each letter needs a permit, whichever way it takes.
 pub struct Transport {
     from: Mailbox,
+    /// Where answers go, when that is not the sender.
+    reply_to: Option<Mailbox>,
     way: Way,
     sent: AtomicU64,
     /// Held while an email is claimed: two claims at once would want the same row.
@@ -52,7 +54,9 @@ pub struct Delivered {
 impl Transport {
     /// Prepares the way out; refuses an address or server that does not read.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
-        let from = config.mail_from.parse().context("setting `mail_from` is not a mail address")?;
+        let from = config.mail_from.parse().context("setting `mail_from` is not an email address")?;
+        let reply_to = config.mail_reply_to.as_deref().map(str::parse).transpose();
+        let reply_to = reply_to.context("setting `mail_reply_to` is not an email address")?;
         let way = match &config.mail {
             Mail::Folder(folder) => {
                 std::fs::create_dir_all(folder).context("the mailbox folder cannot be made")?;
@@ -65,7 +69,7 @@ impl Transport {
                 )
             }
         };
-        Ok(Self { from, way, sent: AtomicU64::new(0), claiming: tokio::sync::Mutex::default() })
+        Ok(Self { from, reply_to, way, sent: AtomicU64::new(0), claiming: tokio::sync::Mutex::default() })
     }
 
     /// How many emails it takes at once. The folder takes one after the other, in the order in which they were written.
@@ -107,8 +111,9 @@ impl Transport {
     /// (RFC 5322, 3.6.4): mail programs and relays that compare it show it once.
     fn message(&self, id: &str, letter: &Letter) -> anyhow::Result<Message> {
         let to: lettre::Address = letter.to().parse().map_err(|_| anyhow::anyhow!("an address does not read"))?;
-        Ok(Message::builder()
-            .from(self.from.clone())
+        let builder = Message::builder().from(self.from.clone());
+        let builder = self.reply_to.iter().fold(builder, |builder, address| builder.reply_to(address.clone()));
+        Ok(builder
             .to(Mailbox::new(None, to))
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .header(AutoSubmitted)
@@ -143,5 +148,55 @@ fn delivered(name: &str, letter: &Letter, now: Timestamp) -> Delivered {
         text: letter.as_text(),
         links: letter.links(),
         at: now.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{disclosure::server::Subject, values::email_address::EmailAddress};
+    use mail_parser::MessageParser;
+    use proptest::prelude::*;
+
+    fn transport(reply_to: Option<&str>) -> Transport {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = Config::for_testing(folder.path(), "sqlite::memory:");
+        config.mail_reply_to = reply_to.map(str::to_owned);
+        Transport::new(&config).expect("a transport")
+    }
+
+    fn written(transport: &Transport, subject: &str, text: &str) -> Vec<u8> {
+        let to = EmailAddress::parse("ada@möbel-beispiel.example").expect("an address");
+        let letter = Letter::new(&to, Subject("a1".to_owned()), subject).text(text);
+        transport.message("id", &letter).expect("an email").formatted()
+    }
+
+    #[test]
+    fn answers_go_where_the_configuration_says() {
+        for (reply_to, expected) in
+            [(None, None), (Some("Hilfe für Sofas <help@shop.example>"), Some("help@shop.example"))]
+        {
+            let raw = written(&transport(reply_to), "Hello", "Hello.");
+            let email = MessageParser::default().parse(&raw).expect("an email");
+            let address = email.reply_to().and_then(|list| list.first()?.address());
+            assert_eq!(address, expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_an_email_is_read_as_it_was_written(
+            subject in "\\PC{1,60}( \\PC{1,60}){0,4}",
+            text in "(\\PC{0,200}\n?){1,8}",
+        ) {
+            let raw = written(&transport(None), &subject, &text);
+            prop_assert!(raw.is_ascii());
+            prop_assert!(raw.split(|byte| *byte == b'\n').all(|line| line.len() <= 999));
+            let email = MessageParser::default().parse(&raw).expect("an email");
+            let words: Vec<_> = subject.split_whitespace().collect();
+            prop_assert_eq!(email.subject().unwrap_or_default(), words.join(" "));
+            let read = email.body_text(0).unwrap_or_default().replace("\r\n", "\n");
+            prop_assert!(read.contains(text.trim_end_matches('\n')), "{:?}", read);
+        }
     }
 }

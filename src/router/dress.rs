@@ -76,7 +76,7 @@ fn add_headers(site: &Site, response: &mut Response, id: &RequestId, nonce: &str
     let reload = site.watched.map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; \
+         img-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; \
          frame-ancestors 'none'"
     );
     let from_a_letter = LETTER_PATHS.iter().any(|letter| path.starts_with(letter));

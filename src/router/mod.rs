@@ -7,7 +7,7 @@ mod receipts;
 mod submit;
 
 use crate::{
-    account, amendment,
+    about, account, amendment,
     app::App,
     assets::{self, Assets},
     back_office, catalogue,
@@ -27,7 +27,11 @@ use crate::{
         layers::{self, PolicyNonce},
     },
     tables::MAP,
-    ui::{self, form::FormSpec, submitted::Submitted},
+    ui::{
+        self,
+        form::{FormSpec, HasForm},
+        submitted::Submitted,
+    },
     values::viewer::Viewer,
 };
 use axum::{
@@ -127,6 +131,7 @@ impl Site {
         let mut router = Router::new()
             .route("/.well-known/change-password", get(|| async { Redirect::to("/account/password") }))
             .route("/.well-known/gpc.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], GPC) }))
+            .route("/.well-known/security.txt", get(security_txt))
             .route("/account/copy.json", get(copy_file))
             .route("/guardian/copy.json", get(guardians_copy))
             .route("/drawings/{file}", get(drawing))
@@ -238,6 +243,7 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
     let context = request.extensions().get::<Context>().cloned();
     let nonce = request.extensions().get::<PolicyNonce>().cloned();
     let assets = site.assets.clone();
+    let has_form = forms().any(|form| form.action == request.uri().path());
     move || {
         provide_context(assets.clone());
         provide_context::<&'static Map>(&MAP);
@@ -252,6 +258,9 @@ fn contexts(site: &Site, request: &Request, submitted: Option<Submitted>) -> imp
         }
         if let Some(submitted) = &submitted {
             provide_context(submitted.clone());
+        }
+        if has_form {
+            provide_context(HasForm);
         }
     }
 }
@@ -290,6 +299,13 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
             found
         }
         _ => page(State(site), Request::from_parts(parts, Body::empty())).await,
+    }
+}
+
+async fn security_txt(State(site): State<Site>, request: Request) -> Response {
+    match about::security_txt::file(&site.platform.config, site.platform.clock.now()) {
+        Some(text) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response(),
+        None => page(State(site), request).await,
     }
 }
 

@@ -187,6 +187,10 @@ const UNANSWERED: &str = "The connection broke before our answer arrived. Your e
 const FAILED: &str =
     "Something went wrong on our side. Your entries are still here. Look whether it was done before you try again.";
 
+/// Stands in the context of a page at the address of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct HasForm;
+
 /// Values a form starts with, by field.
 pub type Values = Vec<(&'static str, String)>;
 

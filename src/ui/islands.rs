@@ -26,7 +26,8 @@ pub fn Strength(field: String, api: String) -> impl IntoView {
     Effect::new(move || browser::strength::measure(&field, &api));
 }
 
-/// Sends the cookie banner's answer without a reload, so that nothing typed on the page is lost.
+/// Sends the cookie banner's answer without a reload, so that nothing typed on the page is lost. Stands on pages with a form alone;
+/// what another page shows may depend on the answer, so it comes anew.
 #[cfg_attr(feature = "split", island(lazy))]
 #[cfg_attr(not(feature = "split"), island)]
 pub fn BannerAnswer() -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 /// A page of the shop: its title and its one heading.
 #[component]
@@ -13,6 +13,9 @@ pub fn Page(
     #[prop(optional, into)]
     eyebrow: Option<String>,
     #[prop(optional, into)] lede: Option<String>,
+    /// What a search engine shows below the title, where that is not the lede.
+    #[prop(optional, into)]
+    description: Option<String>,
     /// What stands above everything: the steps, or the way back.
     #[prop(optional, into)]
     above: Option<AnyView>,
@@ -21,8 +24,10 @@ pub fn Page(
     focused: bool,
     children: Children,
 ) -> impl IntoView {
+    let description = description.or_else(|| lede.clone());
     view! {
         <Title text=title/>
+        {description.map(|description| view! { <Meta name="description" content=description/> })}
         <div class="wrap">
             <div class="page">
                 {above}

@@ -12,6 +12,7 @@ cfg_if::cfg_if! {
         pub mod layout;
         pub mod messages;
         pub mod notice;
+        pub mod prose;
         pub mod submitted;
         pub mod table;
         pub mod text_area;

@@ -22,6 +22,7 @@ cfg_if::cfg_if! {
         pub mod id;
         pub mod money;
         pub mod postal_address;
+        pub mod prose;
         pub mod telephone;
         pub mod timestamp;
         pub mod vat_number;

@@ -29,7 +29,11 @@ pub fn LoginPage() -> impl IntoView {
         />
     };
     view! {
-        <Page title=title_of(&LOG_IN, "Log in") heading="Log in">
+        <Page
+            title=title_of(&LOG_IN, "Log in")
+            heading="Log in"
+            description="Log in to your SofaPop account with a password or a passkey, or get back in when you lost it."
+        >
             <Split aside=aside.into_any()>
                 {again}
                 <Form spec=&LOG_IN values=vec![("next", next)] focused=true/>

@@ -4,7 +4,7 @@ use super::specs::CHOOSE_COOKIES;
 use crate::{
     consent::wording::{self, PurposeWording},
     server::context::Context,
-    ui::islands::BannerAnswer,
+    ui::{form::HasForm, islands::BannerAnswer},
     values::local_path::LocalPath,
 };
 use leptos::prelude::*;
@@ -35,8 +35,7 @@ pub fn Banner(place: Option<LocalPath>) -> impl IntoView {
                     <button class="button secondary" type="submit" name="choice" value="none">{words.refuse}</button>
                     <a href=CHOOSE_COOKIES.action>{words.each}</a>
                 </div>
-                <p role="alert"></p>
-                <BannerAnswer/>
+                {use_context::<HasForm>().map(|_| view! { <BannerAnswer/> })}
             </form>
         </section>
     })

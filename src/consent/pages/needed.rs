@@ -19,7 +19,8 @@ pub fn CookieNeededPage() -> impl IntoView {
         return None;
     }
     Some(view! {
-        <Page title="Your browser did not keep our cookie" heading="Your browser did not keep our cookie">
+        <Page title="Your browser did not keep our cookie" heading="Your browser did not keep our cookie"
+            description="Why the shop needs one cookie to let you in, and how to allow it in your browser.">
             <div class="stack">
                 <Notice tone=Tone::Warning title="One necessary cookie did not come back.">
                     "Without it the shop cannot know you from one page to the next, so you were not let in. Nothing is wrong with what you typed."

@@ -2,14 +2,17 @@
 
 use super::{committed::RECORDS, store};
 use crate::{
-    consent::{help::Help, wording},
+    consent::{help, wording},
     evidence::server::verify_newest,
     server::{
         check::{Check, Evidence, Finding},
         context::Platform,
         cookies,
     },
-    values::choice::{Choice, Purpose},
+    values::{
+        choice::{Choice, Purpose},
+        prose::Prose,
+    },
 };
 
 /// How many of the newest decisions are compared with the chain of evidence each time.
@@ -37,7 +40,7 @@ pub const CHECKS: &[Check] = &[
         kept_by: "A page two steps from every other says for each major browser how to block, see and clear cookies, that none \
                   announces them any more, and where its maker helps.",
         evidence: Some(Evidence { words: "Cookies in your browser", address: "/cookies/help" }),
-        ask: |_| Box::pin(async { Ok(of_the_help(&Help::own())) }),
+        ask: |_| Box::pin(async { Ok(of_the_help(&help::own())) }),
     },
 ];
 
@@ -45,8 +48,9 @@ pub const CHECKS: &[Check] = &[
 const BROWSERS: [&str; 6] = ["Chrome", "Edge", "Firefox", "Safari", "Samsung Internet", "Opera"];
 
 /// Whether a help says for each browser what PS-6.2 promises.
-pub fn of_the_help(help: &Help) -> Finding {
-    let explained = |browser: &&str| help.browsers().any(|section| section.heading == **browser && section.explains());
+pub fn of_the_help(help: &Prose) -> Finding {
+    let explained =
+        |browser: &&str| help::browsers(help).any(|section| section.heading == **browser && help::explains(section));
     let missing = BROWSERS.iter().filter(|browser| !explained(browser)).count() as i64;
     Finding::none_of(missing, "Browsers without steps to block, see and clear cookies, or without their maker's page")
 }

@@ -88,7 +88,11 @@ fn kept(table: &Table, words: &'static str) -> impl IntoView + use<> {
 #[component]
 pub fn ClosedPage() -> impl IntoView {
     view! {
-        <Page title="Your account is closing" heading="Your account is closing">
+        <Page
+            title="Your account is closing"
+            heading="Your account is closing"
+            description="What happens to a SofaPop account after it was closed, and how to keep it."
+        >
             <div class="stack">
                 <Notice tone=Tone::Success title="You are logged out everywhere.">
                     "We erase your account in 14 days. A letter with the day is on its way to you."

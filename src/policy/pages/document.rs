@@ -98,7 +98,14 @@ fn draw_version(
     let above = view! { <Back to="/policies" words="Our documents"/> };
     view! {
         {feed_link()}
-        <Page title=title heading=name.title() eyebrow=eyebrow lede=lede above=above.into_any()>
+        <Page
+            title=title
+            heading=name.title()
+            description=format!("The {} of SofaPop, version {}. {lede}", name.title(), version.number)
+            eyebrow=eyebrow
+            lede=lede
+            above=above.into_any()
+        >
             <div class="stack">
                 {notices}
                 {contents}

@@ -44,7 +44,7 @@ fn ask(question: String, ways: Ways) -> impl IntoView {
         <Page
             title=title_of(&ANSWER, "Your hint question")
             heading="Your hint question"
-            lede="You wrote it yourself when you registered."
+            lede="You wrote it yourself when you registered. Three wrong answers end this link."
         >
             <Split aside=aside.into_any()>
                 <p class="question">{question}</p>

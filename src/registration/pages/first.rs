@@ -18,22 +18,22 @@ use leptos::prelude::*;
 /// `/register`
 #[component]
 pub fn BirthDatePage() -> impl IntoView {
-    when_open(Party::Person, || {
+    when_open(Party::Person, |other_begun| {
         let instead =
             view! { <p>"Buying for a company? " <a href="/register/company">"Register a company instead"</a></p> };
-        first_step(&BIRTH_DATE, &Party::Person, instead.into_any()).into_any()
+        first_step(&BIRTH_DATE, &Party::Person, other_begun, instead.into_any()).into_any()
     })
 }
 
 /// `/register/company`: the same question to the contact person of a company.
 #[component]
 pub fn CompanyBirthDatePage() -> impl IntoView {
-    when_open(Party::Company, || {
+    when_open(Party::Company, |other_begun| {
         let instead = view! {
             <p>"A company needs a VAT number of a member state of the European Union, or of Northern Ireland."</p>
             <p>"Buying for yourself? " <a href="/register">"Register for yourself instead"</a></p>
         };
-        first_step(&COMPANY_BIRTH_DATE, &Party::Company, instead.into_any()).into_any()
+        first_step(&COMPANY_BIRTH_DATE, &Party::Company, other_begun, instead.into_any()).into_any()
     })
 }
 
@@ -42,11 +42,12 @@ enum First {
     NotOpen,
     /// Somebody under age has no account of a company.
     NoCompany,
-    Open(fn() -> AnyView),
+    /// With whether a registration of the other kind was begun in this browser.
+    Open(fn(bool) -> AnyView, bool),
 }
 
 /// The first step, unless nobody can register or this browser waits for a guardian already: then its own page comes first.
-fn when_open(road: Party, first_step: fn() -> AnyView) -> impl IntoView {
+fn when_open(road: Party, first_step: fn(bool) -> AnyView) -> impl IntoView {
     let loading = http::load(move |cx| async move {
         if !server::is_open(&cx).await? {
             return Ok((First::NotOpen, None));
@@ -54,8 +55,10 @@ fn when_open(road: Party, first_step: fn() -> AnyView) -> impl IntoView {
         if road == Party::Company && server::is_minor_here() {
             return Ok((First::NoCompany, None));
         }
-        let waits_at = server::found(&cx).await?.and_then(|draft| draft.facts.party.waits_at());
-        Ok((First::Open(first_step), waits_at))
+        let draft = server::found(&cx).await?;
+        let waits_at = draft.as_ref().and_then(|draft| draft.facts.party.waits_at());
+        let other_begun = draft.is_some_and(|draft| draft.facts.party != road && !draft.facts.own_data().is_empty());
+        Ok((First::Open(first_step, other_begun), waits_at))
     });
     let loading = async move {
         let (first, waits_at) = loading.await?;
@@ -68,7 +71,7 @@ fn when_open(road: Party, first_step: fn() -> AnyView) -> impl IntoView {
     when_loaded(loading, |first| match first {
         First::NotOpen => not_open().into_any(),
         First::NoCompany => no_company().into_any(),
-        First::Open(first_step) => first_step(),
+        First::Open(first_step, other_begun) => first_step(other_begun),
     })
 }
 
@@ -114,7 +117,7 @@ pub(super) fn not_open() -> impl IntoView {
 }
 
 /// Which of the two it is stands below the form, so that nobody has to pass it by.
-fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl IntoView + use<> {
+fn first_step(spec: &'static FormSpec, party: &Party, other_begun: bool, instead: AnyView) -> impl IntoView + use<> {
     let aside = view! {
         <Aside
             spot="lilac"
@@ -124,10 +127,21 @@ fn first_step(spec: &'static FormSpec, party: &Party, instead: AnyView) -> impl 
     };
     let form = view! {
         {ended()}
+        {other_begun.then(other_ends)}
         <Form spec=spec focused=true/>
         {instead}
     };
     step_with(party, spec, "When were you born?", form.into_any(), aside.into_any())
+}
+
+/// Shown to a visitor whose registration of the other kind would end here.
+fn other_ends() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warning title="You have begun another registration.">
+            "If you go on here, what you typed there is lost. "
+            <a href="/register/check">"Go on with the other one"</a>
+        </Notice>
+    }
 }
 
 /// Shown to a visitor who is sent back from a later step.

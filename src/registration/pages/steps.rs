@@ -265,6 +265,13 @@ fn step(
     step_with(&facts.party, spec, heading, form.into_any(), aside)
 }
 
+fn description_of(party: &Party) -> &'static str {
+    match party {
+        Party::Company => "Open an account for your company at SofaPop: name, VAT number, address, and who may order.",
+        _ => "Open an account at SofaPop in five short steps. We ask for what an order needs, and say why.",
+    }
+}
+
 pub(super) fn step_with(
     party: &Party,
     spec: &'static FormSpec,
@@ -280,6 +287,7 @@ pub(super) fn step_with(
             title=title_of(spec, heading)
             heading=heading
             eyebrow=format!("Step {place} of {}", steps.len())
+            description=description_of(party)
             above=above.into_any()
         >
             <Split aside=aside>{form}</Split>

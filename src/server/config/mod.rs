@@ -8,6 +8,7 @@ pub use refusals::Refusal;
 use super::{db, entropy::Entropy, hashing::Cost, keys::KeyRing};
 use crate::values::{
     age_of_majority::AgesOfMajority,
+    prose::Prose,
     secret::Secret,
     timestamp::{Period, Timestamp},
 };
@@ -85,6 +86,26 @@ struct Settings {
     /// The sender of all letters.
     #[config(env = "SOFAPOP_MAIL_FROM", default = "SofaPop <post@sofapop.example>")]
     mail_from: String,
+
+    /// Where answers to emails go, when that is not the sender.
+    #[config(env = "SOFAPOP_MAIL_REPLY_TO")]
+    mail_reply_to: Option<String>,
+
+    /// Where reports about security go, for `/.well-known/security.txt`: an address that begins with `mailto:` or `https://`.
+    #[config(env = "SOFAPOP_SECURITY_CONTACT")]
+    security_contact: Option<String>,
+
+    /// The instant from which `security_contact` must not be relied on any more, at most a year ahead: `2027-06-30T00:00:00Z`.
+    #[config(env = "SOFAPOP_SECURITY_EXPIRES")]
+    security_expires: Option<String>,
+
+    /// The text of `/contact` in place of policies/contact.md, in the same form.
+    #[config(env = "SOFAPOP_CONTACT_FILE")]
+    contact_file: Option<PathBuf>,
+
+    /// The text of `/imprint` in place of policies/imprint.md, in the same form.
+    #[config(env = "SOFAPOP_IMPRINT_FILE")]
+    imprint_file: Option<PathBuf>,
 
     /// Which log lines are written: `info`, `warn`, `sofapop=debug,info` …
     #[config(env = "SOFAPOP_LOG", default = "info")]
@@ -170,6 +191,10 @@ pub struct Config {
     pub clock: Option<Timestamp>,
     pub mail: Mail,
     pub mail_from: String,
+    pub mail_reply_to: Option<String>,
+    pub security: Option<SecurityContact>,
+    pub contact: Prose,
+    pub imprint: Prose,
     pub log: String,
     pub pepper: KeyRing,
     pub field_keys: KeyRing,
@@ -184,6 +209,14 @@ pub struct Config {
     pub ages: AgesOfMajority,
     /// What a trusted proxy names the country of a visitor in.
     pub country_header: Option<HeaderName>,
+}
+
+/// Where reports about security go (RFC 9116).
+#[derive(Clone, Debug)]
+pub struct SecurityContact {
+    /// An address with its scheme.
+    pub contact: String,
+    pub expires: Timestamp,
 }
 
 /// Where letters go.
@@ -311,6 +344,13 @@ impl Config {
             clock: settings.clock.as_deref().and_then(Timestamp::parse),
             mail,
             mail_from: settings.mail_from,
+            mail_reply_to: settings.mail_reply_to,
+            security: settings
+                .security_contact
+                .zip(settings.security_expires.as_deref().and_then(Timestamp::parse))
+                .map(|(contact, expires)| SecurityContact { contact, expires }),
+            contact: prose_of(settings.contact_file.as_deref(), CONTACT),
+            imprint: prose_of(settings.imprint_file.as_deref(), IMPRINT),
             log: settings.log,
             pepper: ring(settings.pepper, folder, "pepper", entropy)?,
             field_keys: ring(settings.field_keys, folder, "field_keys", entropy)?,
@@ -346,6 +386,19 @@ fn networks(text: &str) -> Option<Vec<IpNet>> {
 /// The table of ages in a file; nothing where it does not read.
 fn ages_in(file: &Path) -> Option<AgesOfMajority> {
     AgesOfMajority::parse(&std::fs::read_to_string(file).ok()?)
+}
+
+const CONTACT: &str = include_str!("../../../policies/contact.md");
+const IMPRINT: &str = include_str!("../../../policies/imprint.md");
+
+/// The text of a file, or the one the shop comes with.
+fn prose_of(file: Option<&Path>, builtin: &str) -> Prose {
+    file.and_then(prose_in).unwrap_or_else(|| Prose::parse(builtin))
+}
+
+/// Nothing where the file cannot be read or has no title.
+fn prose_in(file: &Path) -> Option<Prose> {
+    Some(Prose::parse(&std::fs::read_to_string(file).ok()?)).filter(|prose| !prose.title.is_empty())
 }
 
 fn header_named(name: &str) -> Option<HeaderName> {

@@ -1,6 +1,6 @@
 //! What settings can contradict, told so that it can be mended.
 
-use super::{Environment, MailTransport, Origin, SettingsLayer, ages_in, header_named, networks};
+use super::{Environment, MailTransport, Origin, SettingsLayer, ages_in, header_named, networks, prose_in};
 use crate::{server::keys::KeyRing, values::timestamp::Timestamp};
 use std::fmt;
 
@@ -29,6 +29,12 @@ impl fmt::Display for Refusal {
         };
         write!(f, "setting `{}` ({source}): {}. Example: {}", self.setting, self.reason, self.example)
     }
+}
+
+/// An address with a scheme, in one line.
+fn is_contact(contact: &str) -> bool {
+    ["mailto:", "https://"].iter().any(|scheme| contact.len() > scheme.len() && contact.starts_with(scheme))
+        && !contact.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// Every contradiction at once.
@@ -122,6 +128,37 @@ pub(super) fn refusals(environment: &SettingsLayer, file: &SettingsLayer) -> Vec
     }
     if value!(trusted_proxies).is_some_and(|proxies| networks(proxies).is_none()) {
         refuse!(trusted_proxies, "it is not a list of networks", "trusted_proxies = \"10.0.0.5/32,fd00::/8\"");
+    }
+    if value!(security_contact).is_some_and(|contact| !is_contact(contact)) {
+        refuse!(
+            security_contact,
+            "it must begin with mailto: or https://",
+            "security_contact = \"mailto:security@shop.example\""
+        );
+    }
+    if value!(security_expires).is_some_and(|expires| Timestamp::parse(expires).is_none()) {
+        refuse!(security_expires, "it is not an instant", "security_expires = \"2027-06-30T00:00:00Z\"");
+    }
+    if value!(security_contact).is_some() != value!(security_expires).is_some() {
+        refuse!(
+            security_expires,
+            "it and security_contact need each other",
+            "security_expires = \"2027-06-30T00:00:00Z\""
+        );
+    }
+    if value!(contact_file).is_some_and(|file| prose_in(file).is_none()) {
+        refuse!(
+            contact_file,
+            "it is not a text that begins with a title",
+            "contact_file = \"contact.md\", as policies/contact.md is"
+        );
+    }
+    if value!(imprint_file).is_some_and(|file| prose_in(file).is_none()) {
+        refuse!(
+            imprint_file,
+            "it is not a text that begins with a title",
+            "imprint_file = \"imprint.md\", as policies/imprint.md is"
+        );
     }
     if value!(guardian_countries_file).is_some_and(|file| ages_in(file).is_none()) {
         refuse!(

@@ -5,14 +5,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlFormElement, SubmitEvent};
 
-/// Takes over the banner's buttons on a page with a form: an answer that is recorded takes the banner away, and what was typed
-/// stays. Any other page comes anew, because what it shows may depend on the answer.
+/// Takes over the banner's buttons: an answer that is recorded takes the banner away, and what was typed stays.
 pub fn attach() {
-    let Some(document) = document() else { return };
-    if !matches!(document.query_selector("main form"), Ok(Some(_))) {
-        return;
-    }
-    let banner = document.query_selector(".cookie-banner").ok().flatten();
+    let banner = document().and_then(|document| document.query_selector(".cookie-banner").ok()?);
     let form = banner.as_ref().and_then(|banner| banner.query_selector("form").ok()?);
     let (Some(banner), Some(form)) = (banner, form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok())) else {
         return;
@@ -30,7 +25,7 @@ pub fn attach() {
         spawn_local(async move {
             if !matches!(answer(&banner, &form, &button).await, Ok(true)) {
                 let _ = form.remove_attribute("aria-busy");
-                show_failure(&form);
+                let _ = show_failure(&form);
             }
         });
     });
@@ -58,10 +53,13 @@ async fn answer(banner: &Element, form: &HtmlFormElement, button: &HtmlButtonEle
 }
 
 /// The banner stays, and says that nothing was recorded.
-fn show_failure(form: &HtmlFormElement) {
-    if let Ok(Some(problem)) = form.query_selector("[role=alert]")
-        && let Some(words) = form.get_attribute("data-unanswered")
-    {
-        problem.set_text_content(Some(&words));
-    }
+fn show_failure(form: &HtmlFormElement) -> Result<(), JsValue> {
+    let document = document().ok_or(JsValue::NULL)?;
+    let problem = match form.query_selector("[role=alert]")? {
+        Some(problem) => problem,
+        None => form.append_child(&*document.create_element("p")?)?.dyn_into()?,
+    };
+    problem.set_attribute("role", "alert")?;
+    problem.set_text_content(form.get_attribute("data-unanswered").as_deref());
+    Ok(())
 }

@@ -18,7 +18,7 @@ const ROWS: &[&[&str]] = &[
     &["guardian", "catalogue", "statistics"],
     &["basket", "payment"],
     &["registration", "recovery", "departure", "amendment", "request", "order"],
-    &["back_office", "promises", "privacy_centre"],
+    &["back_office", "promises", "privacy_centre", "about"],
     &[
         "app",
         "assets",

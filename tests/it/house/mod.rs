@@ -2,6 +2,7 @@
 
 mod arrows;
 mod databases;
+mod icons;
 mod pages;
 mod rules;
 pub mod source;

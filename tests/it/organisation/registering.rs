@@ -122,3 +122,17 @@ on_default_database!(a_draft_of_a_company_is_sealed_and_forgotten, |db| async {
     app.work().await;
     assert_eq!(app.count("registrations").await, 0);
 });
+
+on_default_database!(whoever_changes_from_one_registration_to_another_is_told_what_ends, |db| async {
+    let app = TestApp::start(db).await;
+    let mut visitor = app.visitor();
+    visitor.fill_in(&Person::ada()).await;
+    visitor.open("/register").await;
+    assert!(!visitor.page.text().contains("You have begun another registration"), "this one goes on");
+    visitor
+        .open("/register/company")
+        .await
+        .see("You have begun another registration.")
+        .see("what you typed there is lost");
+    visitor.follow("Go on with the other one").await.on("Check what you told us");
+});

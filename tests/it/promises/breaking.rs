@@ -10,14 +10,17 @@ use crate::support::{Company, Database, Person, TestApp};
 use sofapop::{
     amendment::server::tell_due,
     checks::CHECKS,
-    consent::{help::Help, server::promises::of_the_help},
+    consent::server::promises::of_the_help,
     mail::promises::of_a_letter,
     promises::{Register, server::run},
     server::{
         check::{Asking, Check, Finding},
         context::Platform,
     },
-    values::timestamp::{Period, Timestamp},
+    values::{
+        prose::Prose,
+        timestamp::{Period, Timestamp},
+    },
 };
 use std::collections::BTreeSet;
 
@@ -29,8 +32,8 @@ fn alone(clause: &str) -> BTreeSet<String> {
 type Question = fn(&Platform) -> Asking<'_>;
 
 const BREAKS_IN_THE_PROGRAM: &[(&str, Question)] = &[
-    ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("## Opera", "## Netscape"))))),
-    ("PS-6.2", |_| answer(of_the_help(&Help::parse(&HELP.replace("Clear:", "Sweep:"))))),
+    ("PS-6.2", |_| answer(of_the_help(&Prose::parse(&HELP.replace("## Opera", "## Netscape"))))),
+    ("PS-6.2", |_| answer(of_the_help(&Prose::parse(&HELP.replace("Clear:", "Sweep:"))))),
     ("PS-7.4", |_| {
         answer(of_a_letter(&["Send us your password.", "We never ask for your password."].map(str::to_owned)))
     }),
