@@ -1,4 +1,7 @@
-// The most expensive input known to each computation that a visitor can reach, and what the front page costs meanwhile.
+// The most expensive input known to each computation that a visitor can reach, and what the front page costs meanwhile. The control
+// keeps every core busy at the priority of the hashing threads without any request: what it costs, the machine's scheduler costs.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { customer, Shop, sleep, someAddress } from './shop.mjs';
 
 const seconds = Number(process.env.SECONDS_EACH ?? 8);
@@ -55,6 +58,13 @@ try {
   await frontPage();
   const quiet = await frontPage();
   console.log(`front page, quiet: p50 ${quiet.p50.toFixed(1)} ms, p99 ${quiet.p99.toFixed(1)} ms\n`);
+  const report = (during, more) =>
+    console.log(`  front page meanwhile: p50 × ${(during.p50 / quiet.p50).toFixed(1)}, p99 × ${(during.p99 / quiet.p99).toFixed(1)}${more}`);
+  const loops = Array.from({ length: availableParallelism() }, () => spawn('nice', ['-n', '10', 'sh', '-c', 'while :; do :; done']));
+  const beside = await frontPage();
+  for (const loop of loops) loop.kill('SIGKILL');
+  console.log('control: loops of the same priority on every core');
+  report(beside, '');
   for (const [name, attack] of Object.entries(attacks)) {
     await send(attack);
     const { took, status } = await timed(() => send(attack));
@@ -72,7 +82,7 @@ try {
     await Promise.all(attackers);
     const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
     console.log(`${name}: ${took.toFixed(1)} ms (${status})`);
-    console.log(`  front page meanwhile: p50 × ${(during.p50 / quiet.p50).toFixed(1)}, p99 × ${(during.p99 / quiet.p99).toFixed(1)}; the attack was answered ${answers}`);
+    report(during, `; the attack was answered ${answers}`);
     console.log(`  the right password meanwhile: ${login}`);
     await sleep(500);
   }
