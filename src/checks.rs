@@ -22,6 +22,7 @@ pub static CHECKS: Register = Register(&[
     policy::server::promises::CHECKS,
     consent::server::promises::CHECKS,
     account::server::promises::CHECKS,
+    guardian::server::promises::CHECKS,
     recovery::server::promises::CHECKS,
     security_log::server::promises::CHECKS,
     mail::promises::CHECKS,

@@ -15,11 +15,6 @@ const fn unbuilt(clause: &'static str, words: &'static str) -> Unbuilt {
 
 pub const UNBUILT: &[Unbuilt] = &[
     unbuilt("PS-1.1", "Nothing is sold yet, to nobody. The rule will stand where an order is placed."),
-    unbuilt(
-        "PS-1.2",
-        "Somebody under 18 waits for a guardian's proved yes, and is forgotten after seven days without one. The check that \
-         looks at it every quarter of an hour is not built yet.",
-    ),
     unbuilt("PS-3.3", "No statistics of registrations are made yet."),
     unbuilt("PS-3.4", "Nobody is put into a class yet."),
     unbuilt(

@@ -23,8 +23,6 @@ cfg_if::cfg_if! {
         pub mod money;
         pub mod postal_address;
         pub mod prose;
-        #[cfg(test)]
-        mod scripts;
         pub mod telephone;
         pub mod timestamp;
         pub mod vat_number;

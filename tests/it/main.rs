@@ -25,6 +25,7 @@ mod promises;
 mod recovery;
 mod registration;
 mod request;
+mod scripts;
 mod secrets;
 mod security_log;
 mod shield;

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod decision;
 mod letters;
 mod mailbox;
+pub mod promises;
 pub mod question;
 pub mod rules;
 pub mod staff;

@@ -35,6 +35,7 @@ const STORES: &[(&str, Statements)] = &[
     ("guardian/server/child/store.rs", guardian::server::child::store::STATEMENTS),
     ("guardian/server/question/store.rs", guardian::server::question::store::STATEMENTS),
     ("guardian/server/staff/store.rs", guardian::server::staff::store::STATEMENTS),
+    ("guardian/server/promises/store.rs", guardian::server::promises::store::STATEMENTS),
     ("guardian/server/visit/store.rs", guardian::server::visit::store::STATEMENTS),
     ("mail/store.rs", mail::store::STATEMENTS),
     ("policy/server/store.rs", policy::server::store::STATEMENTS),

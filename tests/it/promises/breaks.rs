@@ -25,6 +25,18 @@ pub const BREAKS: &[(&str, &str, &str)] = &[
         "UPDATE consents SET decision = 'given' WHERE decision = 'refused'",
     ),
     (
+        "PS-1.2",
+        "INSERT INTO minors (account_id, of_age_at, mailbox, began_at)
+         SELECT id, 4102444800000, (SELECT subject FROM consents LIMIT 1), 0 FROM accounts",
+        "DELETE FROM minors",
+    ),
+    (
+        "PS-1.2",
+        "INSERT INTO guardian_questions (id, kind, subject, facts, minor_mailbox, minor_network, asked_at, expires_at)
+         SELECT 'late', 'registration', 'late', subject, subject, '', 0, 0 FROM consents LIMIT 1",
+        "DELETE FROM guardian_questions",
+    ),
+    (
         "PS-8.3",
         "DELETE FROM amendment_letters",
         "INSERT INTO amendment_letters (document, number, account_id, written_at)

@@ -1,6 +1,7 @@
 //! What people type, in the scripts they type it in: each value takes it as it is written, and nothing that cannot be seen.
 
-use super::{
+use proptest::prelude::*;
+use sofapop::values::{
     birth_date::BirthDate,
     company_name::CompanyName,
     country::Country,
@@ -14,7 +15,6 @@ use super::{
     user_name::UserName,
     vat_number::VatNumber,
 };
-use proptest::prelude::*;
 
 /// Somebody who writes in one script: their name, street and town, the ten digits they type, a question, and its answer as they
 /// choose it and as they type it later.
