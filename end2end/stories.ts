@@ -64,6 +64,18 @@ export const states: Record<string, Story> = {
   'a request with long words': async ({ visitor, mailbox }) => {
     await visitor.open(await provesRequest(visitor, mailbox, `Long ${'words '.repeat(40)}\n\n${'x'.repeat(300)}`));
   },
+  'an account with a long email address': async ({ visitor, shop }) => {
+    const someone = person();
+    const email = `${someone.user_name}${'e'.repeat(44 - someone.user_name.length)}@example.org`;
+    await visitor.opensAccount(shop, { ...someone, email });
+    await visitor.open('/account/email');
+    await visitor.sees('Your e-mail address');
+  },
+  'a company whose name has no spaces': async ({ visitor, shop }) => {
+    await visitor.administers(company({ company_name: 'Sofa'.repeat(15) }), shop);
+    await visitor.open('/account/organisation');
+    await visitor.sees('Your company');
+  },
   'the address form after a move to another country': async (world) => {
     await loggedIn(world);
     await world.visitor.open('/account/profile');

@@ -163,10 +163,13 @@ pub async fn log_in_with_passkey(
     #[server(default)] ceremony: Secret,
     #[server(default)] answer: Secret,
 ) -> ApiResult<Next> {
-    use crate::{account::server::factors, server::http::respond};
+    use crate::{
+        account::server::factors,
+        server::http::{respond, with_cookie},
+    };
     respond(|cx| async move {
         match factors::log_in_with_passkey(&cx, &ceremony, &answer).await? {
-            Some(_) => Ok(Next::to("/account")),
+            Some(_) => Ok(with_cookie(Next::to("/account"))),
             None => Ok(Next::to("/login/passkey?refused=1")),
         }
     })

@@ -38,7 +38,7 @@ pub fn typed_in(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
     UrlSearchParams::new_with_str_sequence_sequence(&pairs)
 }
 
-/// Posts and returns the status and the answer's JSON, or an error where there is none.
+/// Posts and returns the status and the response's JSON, or null where it is none. An error means that no response came.
 pub async fn post(address: &str, body: &UrlSearchParams) -> Result<(u16, JsValue), JsValue> {
     let init = RequestInit::new();
     init.set_method("POST");
@@ -48,7 +48,7 @@ pub async fn post(address: &str, body: &UrlSearchParams) -> Result<(u16, JsValue
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok((response.status(), JSON::parse(&text)?))
+    Ok((response.status(), JSON::parse(&text).unwrap_or(JsValue::NULL)))
 }
 
 pub fn text_at(value: &JsValue, key: &str) -> Option<String> {
