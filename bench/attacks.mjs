@@ -61,10 +61,13 @@ try {
   const report = (during, more) =>
     console.log(`  front page meanwhile: p50 × ${(during.p50 / quiet.p50).toFixed(1)}, p99 × ${(during.p99 / quiet.p99).toFixed(1)}${more}`);
   const loops = Array.from({ length: availableParallelism() }, () => spawn('nice', ['-n', '10', 'sh', '-c', 'while :; do :; done']));
-  const beside = await frontPage();
-  for (const loop of loops) loop.kill('SIGKILL');
-  console.log('control: loops of the same priority on every core');
-  report(beside, '');
+  try {
+    const beside = await frontPage();
+    console.log('control: loops of the same priority on every core');
+    report(beside, '');
+  } finally {
+    for (const loop of loops) loop.kill('SIGKILL');
+  }
   for (const [name, attack] of Object.entries(attacks)) {
     await send(attack);
     const { took, status } = await timed(() => send(attack));

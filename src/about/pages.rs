@@ -2,7 +2,7 @@
 
 use crate::{
     error::ApiError,
-    server::{context::Context, http},
+    server::{config::Config, context::Context, http},
     ui::{
         layout::{Page, when_loaded},
         prose::{blocks, section},
@@ -13,25 +13,31 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ContactPage() -> impl IntoView {
-    let loading = http::load(|cx| async move { shown(&cx, &cx.config.contact).ok_or(ApiError::Absent.into()) });
-    when_loaded(loading, draw)
+    page(|config| &config.contact)
 }
 
 #[component]
 pub fn ImprintPage() -> impl IntoView {
-    let loading = http::load(|cx| async move { shown(&cx, &cx.config.imprint).ok_or(ApiError::Absent.into()) });
+    page(|config| &config.imprint)
+}
+
+fn page(text_in: fn(&Config) -> &Prose) -> impl IntoView {
+    let loading = http::load(move |cx| async move {
+        let text = text_in(&cx.config);
+        if is_shown(&cx, text) { Ok(text.clone()) } else { Err(ApiError::Absent.into()) }
+    });
     when_loaded(loading, draw)
 }
 
 /// The pages that can be shown, with the words of a link to each.
 pub fn links(cx: &Context) -> Vec<(&'static str, &'static str)> {
     let all = [("/contact", "Contact", &cx.config.contact), ("/imprint", "Imprint", &cx.config.imprint)];
-    all.into_iter().filter(|(.., text)| shown(cx, text).is_some()).map(|(path, words, _)| (path, words)).collect()
+    all.into_iter().filter(|(.., text)| is_shown(cx, text)).map(|(path, words, _)| (path, words)).collect()
 }
 
 /// A text that has gaps is shown where the shop is developed, and nowhere else.
-fn shown(cx: &Context, text: &Prose) -> Option<Prose> {
-    (cx.config.is_development() || !text.has_gaps()).then(|| text.clone())
+fn is_shown(cx: &Context, text: &Prose) -> bool {
+    cx.config.is_development() || !text.has_gaps()
 }
 
 fn draw(text: Prose) -> impl IntoView {

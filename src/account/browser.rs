@@ -1,6 +1,6 @@
 //! The calls to `navigator.credentials`. Compiled for both halves, called in a browser only.
 
-use crate::ui::browser::{document, listen, post, text_at};
+use crate::ui::browser::{form, listen, post, text_at};
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use leptos::task::spawn_local;
 use std::{cell::RefCell, rc::Rc};
@@ -21,8 +21,7 @@ enum Offer {
 /// Takes over the sending of a passkey's form. Where a question of ours is refused the form goes its plain way, so
 /// that its page tells; where the browser has no passkeys, or the person gave up, the page's own words are shown.
 pub fn attach(name: &str, purpose: &str, asks: &str, autofill: bool) {
-    let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
-    let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let Some(form) = form(&format!("form[data-form={name}]")) else { return };
     let passkeys = Passkeys { form, purpose: purpose.to_owned(), asks: asks.to_owned(), offer: Rc::default() };
     if credentials().is_err() {
         passkeys.tell("unsupported");

@@ -11,6 +11,7 @@ use crate::{
         cookies, db,
         tokens::{self, TokenHash},
     },
+    values::timestamp::Timestamp,
 };
 
 /// One registration as this browser finds it.
@@ -18,6 +19,9 @@ pub struct Draft {
     pub id: String,
     pub hash: TokenHash,
     pub facts: Facts,
+    /// How many emails it has sent.
+    pub letters: i64,
+    pub expires_at: Timestamp,
 }
 
 /// Whatever is here, by the cookie of the registration or by the mark of somebody who waits.
@@ -25,8 +29,8 @@ pub async fn found(cx: &Context) -> Result<Option<Draft>, db::Error> {
     for cookie in [&cookies::REGISTRATION, &cookies::MINOR] {
         let Some(token) = cookie.sent() else { continue };
         let hash = tokens::hash(&token);
-        if let Some((id, sealed)) = store::find(&cx.db, &hash, cx.now).await? {
-            return Ok(Some(Draft { id, hash, facts: Facts::open(cx, &sealed)? }));
+        if let Some((id, sealed, letters, expires_at)) = store::find(&cx.db, &hash, cx.now).await? {
+            return Ok(Some(Draft { id, hash, facts: Facts::open(cx, &sealed)?, letters, expires_at }));
         }
     }
     Ok(None)

@@ -74,11 +74,10 @@ impl Sent {
     }
 }
 
-/// Nothing where no letter was sent yet.
+/// Nothing where no email was sent yet.
 pub async fn sent(cx: &Context) -> Result<Option<Sent>, Failure> {
-    let (draft, _) = super::draft(cx).await?.ok_or(ApiError::Gone)?;
-    let sent = store::sent(&cx.db, &draft, cx.now).await?.filter(|(letters, _)| *letters > 0);
-    Ok(sent.map(|(letters, until)| Sent { letters, until }))
+    let draft = super::found(cx).await?.ok_or(ApiError::Gone)?;
+    Ok((draft.letters > 0).then_some(Sent { letters: draft.letters, until: draft.expires_at }))
 }
 
 /// Two ticks; of a child what their guardian accepted, whatever the form says. Nothing where there is nothing to accept.

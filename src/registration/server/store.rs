@@ -11,7 +11,7 @@ use crate::{
 statements! {
     BEGIN = "INSERT INTO registrations (id, draft_hash, facts, began_at, expires_at)
              VALUES ($1, $2, $3, $4, $5)";
-    FIND = "SELECT id, facts FROM registrations WHERE draft_hash = $1 AND expires_at > $2";
+    FIND = "SELECT id, facts, letters, expires_at FROM registrations WHERE draft_hash = $1 AND expires_at > $2";
     ASK = "UPDATE registrations
               SET facts = $3, link_hash = $2, expires_at = $5
             WHERE draft_hash = $1 AND link_hash IS NULL AND expires_at > $4";
@@ -29,7 +29,6 @@ statements! {
                SET facts = $6, link_hash = $2, letters = letters + 1, expires_at = $5
              WHERE draft_hash = $1 AND letters < $3 AND expires_at > $4
          RETURNING id";
-    SENT = "SELECT letters, expires_at FROM registrations WHERE draft_hash = $1 AND expires_at > $2";
     OPEN_LINK = "SELECT id, facts FROM registrations WHERE link_hash = $1 AND expires_at > $2";
     SPEND = "DELETE FROM registrations
               WHERE link_hash = $1 AND expires_at > $2
@@ -54,8 +53,15 @@ pub(super) async fn begin(
     Ok(())
 }
 
-pub(super) async fn find(db: &Db, draft: &TokenHash, now: Timestamp) -> Result<Option<(String, Vec<u8>)>> {
-    Ok(on_read!(db, pool => sqlx::query_as(FIND).bind(&draft.0).bind(now.0).fetch_optional(pool).await?))
+/// The registration of a browser: its id, its sealed facts, how many emails it has sent, and when it ends.
+pub(super) async fn find(
+    db: &Db,
+    draft: &TokenHash,
+    now: Timestamp,
+) -> Result<Option<(String, Vec<u8>, i64, Timestamp)>> {
+    let row: Option<(String, Vec<u8>, i64, i64)> = on_read!(db, pool => sqlx::query_as(FIND)
+        .bind(&draft.0).bind(now.0).fetch_optional(pool).await?);
+    Ok(row.map(|(id, facts, letters, expires)| (id, facts, letters, Timestamp(expires))))
 }
 
 /// Whether no guardian was asked before: from now on the link goes on in another browser.
@@ -127,13 +133,6 @@ pub(super) async fn send(
     Ok(on_tx!(tx, connection => sqlx::query_scalar(SEND)
         .bind(&draft.0).bind(&link.0).bind(most).bind(now.0).bind(expires.0).bind(facts)
         .fetch_optional(connection).await?))
-}
-
-/// How many letters a registration has sent, and when it ends.
-pub(super) async fn sent(db: &Db, draft: &TokenHash, now: Timestamp) -> Result<Option<(i64, Timestamp)>> {
-    let row: Option<(i64, i64)> =
-        on_read!(db, pool => sqlx::query_as(SENT).bind(&draft.0).bind(now.0).fetch_optional(pool).await?);
-    Ok(row.map(|(letters, expires)| (letters, Timestamp(expires))))
 }
 
 /// The registration that a link opens now, by its id, and its facts. Only looks.

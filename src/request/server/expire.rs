@@ -4,8 +4,14 @@ use super::{file::LINK, letters, request::PrivacyRequest, settle::address_of, st
 use crate::{
     evidence::server::release,
     mail::outbox,
-    server::{context::Platform, db::Error},
-    values::{id::PrivacyRequestId, timestamp::Period},
+    server::{
+        context::Platform,
+        db::{Error, Tx},
+    },
+    values::{
+        id::PrivacyRequestId,
+        timestamp::{Period, Timestamp},
+    },
 };
 
 /// For so long after the end we and its person can read what was written.
@@ -54,8 +60,7 @@ pub async fn forget_words(platform: &Platform) -> Result<u64, Error> {
     let mut tx = platform.db.begin().await?;
     let now = platform.clock.now();
     let forgotten = store::forget_words(&mut tx, now - WORDS).await?;
-    let lines: Vec<i64> = forgotten.iter().flatten().flatten().copied().collect();
-    release(&mut tx, &lines, now).await?;
+    release_all(&mut tx, &forgotten, now).await?;
     tx.commit().await?;
     Ok(forgotten.len() as u64)
 }
@@ -64,8 +69,13 @@ pub async fn expire_settled(platform: &Platform) -> Result<u64, Error> {
     let mut tx = platform.db.begin().await?;
     let now = platform.clock.now();
     let expired = store::expire_settled(&mut tx, now - KEPT).await?;
-    let lines: Vec<i64> = expired.iter().flatten().flatten().copied().collect();
-    release(&mut tx, &lines, now).await?;
+    release_all(&mut tx, &expired, now).await?;
     tx.commit().await?;
     Ok(expired.len() as u64)
+}
+
+/// Releases the lines of requests: of each its filing and its end.
+async fn release_all(tx: &mut Tx, requests: &[[Option<i64>; 2]], now: Timestamp) -> Result<(), Error> {
+    let lines: Vec<i64> = requests.iter().flatten().flatten().copied().collect();
+    release(tx, &lines, now).await
 }

@@ -1,29 +1,24 @@
 //! The cookie banner, answered where it stands.
 
-use super::{document, listen, post, text_at, typed_in};
+use super::{document, element, form, listen, post, pressed, text_at, typed_in};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlFormElement, SubmitEvent};
+use web_sys::{HtmlButtonElement, HtmlElement, HtmlFormElement};
 
 /// Takes over the banner's buttons: an answer that is recorded takes the banner away, and what was typed stays.
 pub fn attach() {
-    let banner = document().and_then(|document| document.query_selector(".cookie-banner").ok()?);
-    let form = banner.as_ref().and_then(|banner| banner.query_selector("form").ok()?);
-    let (Some(banner), Some(form)) = (banner, form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok())) else {
-        return;
-    };
+    let Some(form) = form(".cookie-banner form") else { return };
     let sent = form.clone();
     listen(&form, "submit", move |event| {
-        let pressed = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
-        let Some(button) = pressed.and_then(|button| button.dyn_into::<HtmlButtonElement>().ok()) else { return };
+        let Some(button) = pressed(&event) else { return };
         event.prevent_default();
         if sent.has_attribute("aria-busy") {
             return;
         }
         let _ = sent.set_attribute("aria-busy", "true");
-        let (banner, form) = (banner.clone(), sent.clone());
+        let form = sent.clone();
         spawn_local(async move {
-            if !matches!(answer(&banner, &form, &button).await, Ok(true)) {
+            if !matches!(answer(&form, &button).await, Ok(true)) {
                 let _ = form.remove_attribute("aria-busy");
                 let _ = show_failure(&form);
             }
@@ -32,7 +27,7 @@ pub fn attach() {
 }
 
 /// Whether the answer was recorded. What is told on a page of its own is shown there.
-async fn answer(banner: &Element, form: &HtmlFormElement, button: &HtmlButtonElement) -> Result<bool, JsValue> {
+async fn answer(form: &HtmlFormElement, button: &HtmlButtonElement) -> Result<bool, JsValue> {
     let typed = typed_in(form)?;
     let here = typed.get("return").unwrap_or_default();
     typed.append(&button.name(), &button.value());
@@ -45,8 +40,10 @@ async fn answer(banner: &Element, form: &HtmlFormElement, button: &HtmlButtonEle
         web_sys::window().ok_or(JsValue::NULL)?.location().assign(&path)?;
         return Ok(true);
     }
-    banner.remove();
-    if let Some(main) = document().and_then(|document| document.get_element_by_id("main")) {
+    if let Some(banner) = form.closest(".cookie-banner")? {
+        banner.remove();
+    }
+    if let Some(main) = element("main") {
         main.dyn_into::<HtmlElement>()?.focus()?;
     }
     Ok(true)

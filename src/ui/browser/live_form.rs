@@ -1,6 +1,6 @@
 //! A form that answers where it stands.
 
-use super::{document, element, listen, post, text_at, typed_in};
+use super::{document, element, form, listen, post, text_at, typed_in};
 use js_sys::{Array, JSON, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,8 +19,7 @@ enum Answered {
 /// Takes over the sending of a form. A refusal that cannot be shown here is sent the plain way, so its page tells; what may
 /// have been done is never sent again.
 pub fn attach(name: &str) {
-    let found = document().and_then(|document| document.query_selector(&format!("form[data-form={name}]")).ok()?);
-    let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let Some(form) = form(&format!("form[data-form={name}]")) else { return };
     let sent = form.clone();
     listen(&form, "submit", move |event| {
         event.prevent_default();

@@ -10,7 +10,8 @@ use js_sys::JSON;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams,
+    Document, Element, Event, EventTarget, FormData, HtmlButtonElement, HtmlFormElement, Request, RequestInit,
+    Response, SubmitEvent, UrlSearchParams,
 };
 
 pub fn document() -> Option<Document> {
@@ -19,6 +20,16 @@ pub fn document() -> Option<Document> {
 
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// The first form that a selector finds.
+pub fn form(selector: &str) -> Option<HtmlFormElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// The button by which a form is sent.
+pub fn pressed(event: &Event) -> Option<HtmlButtonElement> {
+    event.dyn_ref::<SubmitEvent>()?.submitter()?.dyn_into().ok()
 }
 
 /// Listens as long as the target lives; islands live as long as their page.

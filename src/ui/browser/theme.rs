@@ -1,19 +1,16 @@
 //! The theme's form, answered at once.
 
-use super::{document, listen, post, typed_in};
+use super::{document, form, listen, post, pressed, typed_in};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlButtonElement, HtmlFormElement, SubmitEvent};
+use web_sys::{Document, Element, HtmlButtonElement};
 
 /// Takes over the switch: the theme changes, then the server is told to remember it.
 pub fn attach() {
-    let Some(document) = document() else { return };
-    let found = document.query_selector("form.theme-switch").ok().flatten();
-    let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let (Some(document), Some(form)) = (document(), form("form.theme-switch")) else { return };
     let sent = form.clone();
     listen(&form, "submit", move |event| {
-        let pressed = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
-        let Some(button) = pressed.and_then(|button| button.dyn_into::<HtmlButtonElement>().ok()) else { return };
+        let Some(button) = pressed(&event) else { return };
         event.prevent_default();
         choose(&document, &button);
         let form = sent.clone();

@@ -38,16 +38,11 @@ fn is_common(text: &str) -> bool {
 /// zxcvbn knows lists of first names, surnames, common words and passwords by how often they are used, of Latin letters alone.
 /// Wide letters are counted beside it: each different one stands for as many guesses as there are usual letters of its script.
 fn is_guessed_early(text: &str) -> bool {
-    let (wide, narrow): (HashSet<char>, String) = text.chars().fold(Default::default(), |(mut wide, mut narrow), c| {
-        if is_wide(c) {
-            wide.insert(c);
-        } else {
-            narrow.push(c);
-        }
-        (wide, narrow)
-    });
+    let (wide, narrow): (String, String) = text.chars().partition(|c| is_wide(*c));
     let of_narrow = if narrow.is_empty() { 1 } else { estimate(&narrow, &[]).guesses() };
-    let guesses = wide.into_iter().map(|c| if is_kana(c) { 50 } else { 1_000 }).fold(of_narrow, u64::saturating_mul);
+    let different: HashSet<char> = wide.chars().collect();
+    let guesses =
+        different.into_iter().map(|c| if is_kana(c) { 50 } else { 1_000 }).fold(of_narrow, u64::saturating_mul);
     guesses < FEW_GUESSES
 }
 

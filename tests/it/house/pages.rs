@@ -84,4 +84,5 @@ on_default_database!(every_public_page_has_a_description_of_its_own, |db| async 
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(known.len() > 20, "{} pages were looked at", known.len());
 });

@@ -18,7 +18,7 @@ fn markup_is_made_of_text_in_one_module_only() {
         forbidden(source, &["inner_html", "set_inner_html", "insert_adjacent_html"], &["frame.rs"])
     }
     none(sources().iter().flat_map(rule).collect());
-    notices(rule, "ui/form.rs", "view! { <p inner_html=typed></p> }", "view! { <p>{typed}</p> }");
+    notices(rule, "ui/form/mod.rs", "view! { <p inner_html=typed></p> }", "view! { <p>{typed}</p> }");
 }
 
 #[test]
@@ -35,7 +35,12 @@ fn no_element_is_drawn_whose_children_are_not_escaped() {
         .concat()
     }
     none(sources().iter().flat_map(rule).collect());
-    notices(rule, "ui/form.rs", "view! { <textarea name=name>{typed}</textarea> }", "view! { <input value=typed/> }");
+    notices(
+        rule,
+        "ui/form/mod.rs",
+        "view! { <textarea name=name>{typed}</textarea> }",
+        "view! { <input value=typed/> }",
+    );
     notices(rule, "request/pages/file.rs", "<textarea>{words}</textarea>", "<TextArea value=words/>");
     notices(rule, "ui/text_area.rs", "view! { <noscript>{x}</noscript> }", "view! { <textarea>{x}</textarea> }");
     notices(rule, "frame.rs", "view! { <noscript>{x}</noscript> }", "view! { <script nonce=nonce></script> }");
